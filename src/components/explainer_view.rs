@@ -1,0 +1,181 @@
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::point_view::PointView;
+use super::table_view::table_view;
+use crate::model::{Explainer, Point, Section, Side, Sides};
+use crate::reader::{Disclosure, ReaderAction, ReaderState};
+
+/// What the explorer shows and whom it tells.
+#[derive(Clone, PartialEq, Properties)]
+pub struct Props {
+    /// The checked document.
+    pub explainer: Rc<Explainer>,
+    /// What is open.
+    pub state: Rc<ReaderState>,
+    /// The level of the explorer's own heading, 1 to 4; sections and points follow one and two levels below.
+    pub heading_level: u8,
+    /// Receives what the reader does.
+    pub on_action: Callback<ReaderAction>,
+}
+
+/// The whole explorer: header, picture of the balance, sections.
+#[component]
+pub fn ExplainerView(props: &Props) -> Html {
+    let Props { explainer, heading_level, on_action, .. } = props;
+    let set_all = |open| on_action.reform(move |_: MouseEvent| ReaderAction::SetAll { open });
+    let direction = if explainer.right_to_left() { "rtl" } else { "ltr" };
+    html! {
+        <section class="explainer" part="explainer" lang={explainer.lang.clone()} dir={direction} aria-labelledby="title">
+            <header>
+                { heading(*heading_level, "title", Some("title"), &explainer.title) }
+                <p class="summary">{ &explainer.summary }</p>
+                <div class="overview">
+                    { balance_view(&explainer.points, &explainer.sides) }
+                    <div class="controls" part="controls" lang="en" dir="ltr">
+                        <button type="button" onclick={set_all(true)}>{ "Expand all" }</button>
+                        <button type="button" onclick={set_all(false)}>{ "Collapse all" }</button>
+                    </div>
+                </div>
+            </header>
+            { for explainer.sections.iter().enumerate().map(|(index, section)| section_view(props, index, section)) }
+        </section>
+    }
+}
+
+fn section_view(props: &Props, index: usize, section: &Section) -> Html {
+    let Props { explainer, state, heading_level, on_action } = props;
+    let points = explainer.points_of(section);
+    let one_sided = Side::BOTH.into_iter().any(|side| Explainer::count(points, side) == 0);
+    html! {
+        <details key={section.id.clone()} class="section" part="section" open={state.sections[index]}
+            ontoggle={on_toggle(on_action, Disclosure::Section(index))}>
+            <summary>
+                { heading(heading_level + 1, "section-title", None, &section.title) }
+                if !points.is_empty() {
+                    <span class="counts">{ counts(points, &section.sides) }</span>
+                }
+            </summary>
+            if let Some(summary) = &section.summary {
+                <p class="summary">{ summary }</p>
+            }
+            if let Some(table) = &section.table {
+                { table_view(table) }
+            }
+            if !points.is_empty() {
+                <ul class={classes!("points", one_sided.then_some("one-sided"))}>
+                    { for alternating(section.points.clone(), points).into_iter().map(|point| html! {
+                        <PointView key={explainer.points[point].id.clone()} {explainer} {point} open={state.points[point]}
+                            label={section.sides.label(explainer.points[point].side).to_owned()}
+                            heading_level={heading_level + 2} {on_action} />
+                    }) }
+                </ul>
+            }
+        </details>
+    }
+}
+
+/// The indices of a section's points, benefit and risk by turns, so that neither side buries the other and the order
+/// in the tree is the order on the screen; what is left over of the longer side comes last.
+fn alternating(range: std::ops::Range<usize>, points: &[Point]) -> Vec<usize> {
+    let of = |side| range.clone().zip(points).filter(move |(_, point)| point.side == side).map(|(index, _)| index);
+    let (mut benefits, mut risks) = (of(Side::Benefit), of(Side::Risk));
+    let mut order = Vec::with_capacity(points.len());
+    while order.len() < points.len() {
+        order.extend(benefits.next());
+        order.extend(risks.next());
+    }
+    order
+}
+
+fn counts(points: &[Point], sides: &Sides) -> Html {
+    Side::BOTH
+        .into_iter()
+        .map(|side| {
+            html! {
+                <span class="count" data-side={side.word()}>
+                    <span class="mark" aria-hidden="true"></span>
+                    { sides.label(side) }{ " " }<b>{ Explainer::count(points, side) }</b>
+                </span>
+            }
+        })
+        .collect()
+}
+
+/// One bar, parted where the sides part. SVG attributes carry the lengths: a `style` attribute would break a host's CSP.
+fn balance_view(points: &[Point], sides: &Sides) -> Html {
+    let (benefits, all) = (Explainer::count(points, Side::Benefit), points.len());
+    html! {
+        <div class="balance" part="balance">
+            <div class="counts">{ counts(points, sides) }</div>
+            <svg viewBox={format!("0 0 {all} 1")} preserveAspectRatio="none" aria-hidden="true" focusable="false">
+                <rect class="benefit" width={benefits.to_string()} height="1" />
+                <rect class="risk" x={benefits.to_string()} width={(all - benefits).to_string()} height="1" />
+            </svg>
+        </div>
+    }
+}
+
+/// Passes on what a `toggle` event says of its own element, the state that the browser has already brought about.
+pub(super) fn on_toggle(on_action: &Callback<ReaderAction>, disclosure: Disclosure) -> Callback<Event> {
+    on_action.filter_reform(move |event: Event| {
+        let open = event.target_dyn_into::<web_sys::Element>()?.has_attribute("open");
+        Some(ReaderAction::Toggled { disclosure, open })
+    })
+}
+
+/// A heading of a level from 1 to 6; past 6, HTML has none and the deepest stands in.
+pub(super) fn heading(level: u8, class: &'static str, id: Option<&'static str>, text: &str) -> Html {
+    let tag = ["h1", "h2", "h3", "h4", "h5", "h6"][usize::from(level.clamp(1, 6) - 1)];
+    html! { <@{tag} {class} {id}>{ text }</@> }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::wire::{self, samples};
+
+    async fn render(document: serde_json::Value) -> String {
+        let explainer = Rc::new(serde_json::from_value::<wire::Explainer>(document).unwrap().check().unwrap());
+        let state = Rc::new(ReaderState::new(&explainer));
+        yew::ServerRenderer::<ExplainerView>::with_props(move || Props {
+            explainer,
+            state,
+            heading_level: 2,
+            on_action: Callback::noop(),
+        })
+        .hydratable(false)
+        .render()
+        .await
+    }
+
+    #[tokio::test(flavor = "current_thread")]
+    async fn the_whole_document_is_in_the_markup_and_escaped() {
+        let html = render(samples::small_json()).await;
+        for text in ["Title", "Summary", "First", "Claim A", "Why not.", "Quote A", "Ada", "Paper", "Cell", "&lt;b&gt;"]
+        {
+            assert!(html.contains(text), "{text} is missing from {html}");
+        }
+        assert!(!html.contains("<b>.") && !html.contains("style=") && html.contains("<h2"), "{html}");
+        let position = |text: &str| html.find(text).unwrap();
+        assert!(position("Claim A") < position("Claim B"));
+    }
+
+    #[tokio::test(flavor = "current_thread")]
+    async fn every_sample_renders_with_all_its_claims() {
+        for name in ["open-models", "screening", "transport"] {
+            let path = format!("{}/static/explainers/{name}.json", env!("CARGO_MANIFEST_DIR"));
+            let document: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+            let html = render(document.clone()).await;
+            let unescaped = html.replace("&#x27;", "'").replace("&quot;", "\"").replace("&amp;", "&");
+            for section in document["sections"].as_array().unwrap() {
+                for point in section["points"].as_array().unwrap_or(&Vec::new()) {
+                    for text in [&point["title"], &point["evidence"][0]["quote"]] {
+                        assert!(unescaped.contains(text.as_str().unwrap()), "{name}: {text}");
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,121 @@
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::explainer_view::{heading, on_toggle};
+use crate::model::prose::Span;
+use crate::model::{Certainty, Evidence, Explainer, Horizon};
+use crate::reader::{Disclosure, ReaderAction};
+
+#[derive(Clone, PartialEq, Properties)]
+pub struct Props {
+    /// Compared by address first: a toggle elsewhere must not cost a walk through the document.
+    pub explainer: Rc<Explainer>,
+    pub point: usize,
+    pub open: bool,
+    /// What the point's side is called in its section.
+    pub label: AttrValue,
+    pub heading_level: u8,
+    pub on_action: Callback<ReaderAction>,
+}
+
+/// One claim: always visible; all else folds.
+#[component]
+pub fn PointView(props: &Props) -> Html {
+    let Props { explainer, point: index, open, label, heading_level, on_action } = props;
+    let point = &explainer.points[*index];
+    html! {
+        <li class="point" data-side={point.side.word()}>
+            <details id={format!("point-{}", point.id)} part="point" open={*open}
+                ontoggle={on_toggle(on_action, Disclosure::Point(*index))}>
+                <summary>
+                    <span class="label"><span class="mark" aria-hidden="true"></span>{ label }</span>
+                    { heading(*heading_level, "claim", None, &point.title) }
+                </summary>
+                <div class="detail">
+                    { for point.body.iter().map(|paragraph| html! { <p>{ for paragraph.iter().map(span_view) }</p> }) }
+                    { for point.evidence.iter().map(evidence_view) }
+                    { facts_view(props) }
+                    if !point.other_side.is_empty() {
+                        <div class="other-side" part="other-side">
+                            <p class="lead" lang="en">{ "The other side of this" }</p>
+                            <ul>{ for point.other_side.iter().map(|&other| html! {
+                                <li><button type="button" onclick={on_action.reform(move |_: MouseEvent| ReaderAction::Reveal { point: other })}>
+                                    { &explainer.points[other].title }
+                                </button></li>
+                            }) }</ul>
+                        </div>
+                    }
+                    { for point.corrected.iter().map(|correction| html! {
+                        <p class="correction" part="correction">
+                            <span lang="en">{ "Corrected " }</span><time datetime={correction.date.clone()}>{ &correction.date }</time>{ ": " }{ &correction.note }
+                        </p>
+                    }) }
+                </div>
+            </details>
+        </li>
+    }
+}
+
+fn span_view(span: &Span) -> Html {
+    match span {
+        Span::Text(text) => html! { text },
+        Span::Strong(text) => html! { <strong>{ text }</strong> },
+        Span::Emphasis(text) => html! { <em>{ text }</em> },
+        Span::Link { text, url } => link_view(url, text),
+    }
+}
+
+fn link_view(url: &str, text: &str) -> Html {
+    html! { <a href={url.to_owned()}>{ text }</a> }
+}
+
+fn evidence_view(evidence: &Evidence) -> Html {
+    let source = evidence.source.as_deref().or(evidence.url.as_deref());
+    html! {
+        <figure class="evidence" part="evidence">
+            <blockquote><p>{ &evidence.quote }</p></blockquote>
+            if evidence.speaker.is_some() || source.is_some() {
+                <figcaption>
+                    if let Some(speaker) = &evidence.speaker {
+                        <span>{ speaker }</span>
+                    }
+                    if let Some(source) = source {
+                        <cite>{ evidence.url.as_deref().map_or_else(|| html! { source }, |url| link_view(url, source)) }</cite>
+                    }
+                </figcaption>
+            }
+        </figure>
+    }
+}
+
+fn facts_view(props: &Props) -> Html {
+    let point = &props.explainer.points[props.point];
+    let horizon = point.horizon.map(|horizon| match horizon {
+        Horizon::Now => "Now",
+        Horizon::Soon => "Soon",
+        Horizon::Later => "Later",
+    });
+    let certainty = point.certainty.map(|certainty| match certainty {
+        Certainty::Established => "Established",
+        Certainty::Likely => "Likely",
+        Certainty::Contested => "Contested",
+        Certainty::Speculative => "Speculative",
+    });
+    let facts = [
+        ("Who", point.who.as_slice().join(" · "), None),
+        ("Themes", point.themes.as_slice().join(" · "), None),
+        ("When", horizon.unwrap_or_default().to_owned(), Some("en")),
+        ("Certainty", certainty.unwrap_or_default().to_owned(), Some("en")),
+    ];
+    if facts.iter().all(|(_, value, _)| value.is_empty()) {
+        return Html::default();
+    }
+    html! {
+        <dl class="facts" part="facts">
+            { for facts.into_iter().filter(|(_, value, _)| !value.is_empty()).map(|(name, value, lang)| html! {
+                <div><dt lang="en">{ name }</dt><dd {lang}>{ value }</dd></div>
+            }) }
+        </dl>
+    }
+}

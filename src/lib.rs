@@ -1,0 +1,11 @@
+//! Tradeoff: a news article's benefits-versus-risks framing as an explorer that readers click through.
+//!
+//! The crate's map, and nothing else: `element` → [`components`] → [`reader`] → [`model`].
+//! Nothing runs back up; `model` and `reader` know no browser.
+
+pub mod components;
+#[cfg(target_arch = "wasm32")]
+pub mod element;
+pub mod model;
+pub mod reader;
+pub mod styles;

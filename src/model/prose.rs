@@ -1,0 +1,121 @@
+//! The three marks a paragraph may carry: `**strong**`, `*emphasis*` and `[link](address)`.
+//!
+//! Marks do not nest; one that is never closed is the character itself, so `5 * 3` stays as it was typed.
+
+/// A run of text and how it is set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Span {
+    /// As it is.
+    Text(String),
+    /// Of strong importance.
+    Strong(String),
+    /// Stressed.
+    Emphasis(String),
+    /// Leads elsewhere.
+    Link {
+        /// What is shown.
+        text: String,
+        /// Where it leads; a permitted scheme.
+        url: String,
+    },
+}
+
+/// The spans of a paragraph, in order.
+pub type Paragraph = Vec<Span>;
+
+/// Splits a paragraph into spans. `Err` holds the addresses whose scheme is not permitted.
+///
+/// # Errors
+/// Each link that is not `http:`, `https:` or `mailto:`.
+pub fn parse(source: &str) -> Result<Paragraph, Vec<String>> {
+    let mut spans = Paragraph::new();
+    let mut refused = Vec::new();
+    let mut plain = String::new();
+    let mut rest = source;
+    while let Some(first) = rest.chars().next() {
+        let marked = delimited(rest, "**", "**")
+            .map(|(text, after)| (Span::Strong(text.to_owned()), after))
+            .or_else(|| delimited(rest, "*", "*").map(|(text, after)| (Span::Emphasis(text.to_owned()), after)))
+            .or_else(|| {
+                let (text, after) = delimited(rest, "[", "]")?;
+                let (url, after) = delimited(after, "(", ")")?;
+                Some((Span::Link { text: text.to_owned(), url: url.to_owned() }, after))
+            });
+        if let Some((span, after)) = marked {
+            if !plain.is_empty() {
+                spans.push(Span::Text(std::mem::take(&mut plain)));
+            }
+            if let Span::Link { url, .. } = &span
+                && !link_is_permitted(url)
+            {
+                refused.push(url.clone());
+            }
+            spans.push(span);
+            rest = after;
+        } else {
+            plain.push(first);
+            rest = &rest[first.len_utf8()..];
+        }
+    }
+    if !plain.is_empty() {
+        spans.push(Span::Text(plain));
+    }
+    if refused.is_empty() { Ok(spans) } else { Err(refused) }
+}
+
+/// The text between `open` at the very start and the next `close`, and what follows; none if it is empty or padded.
+fn delimited<'a>(source: &'a str, open: &str, close: &str) -> Option<(&'a str, &'a str)> {
+    let (inner, after) = source.strip_prefix(open)?.split_once(close)?;
+    let padded = inner.is_empty() || inner.starts_with([' ', '*']) || inner.ends_with(' ');
+    (!padded).then_some((inner, after))
+}
+
+/// Whether a link may be followed: `http:`, `https:` or `mailto:`, with no white space or control character, which
+/// browsers drop before they read the scheme (WHATWG URL, "basic URL parser").
+#[must_use]
+pub fn link_is_permitted(url: &str) -> bool {
+    let scheme_ends = |scheme: &str| {
+        url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)) && url.len() > scheme.len()
+    };
+    !url.chars().any(|c| c.is_control() || c == ' ' || c == '\\')
+        && ["http://", "https://", "mailto:"].into_iter().any(scheme_ends)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_become_spans_and_stray_marks_stay_text() {
+        let text = |s: &str| Span::Text(s.into());
+        let table = [
+            ("plain", vec![text("plain")]),
+            ("5 * 3 * 2", vec![text("5 * 3 * 2")]),
+            ("a **b** c", vec![text("a "), Span::Strong("b".into()), text(" c")]),
+            ("*b*", vec![Span::Emphasis("b".into())]),
+            ("**never closed", vec![text("**never closed")]),
+            ("see [1] and (2)", vec![text("see [1] and (2)")]),
+            ("[x](https://a.example)", vec![Span::Link { text: "x".into(), url: "https://a.example".into() }]),
+        ];
+        for (source, expected) in table {
+            assert_eq!(parse(source), Ok(expected), "{source}");
+        }
+    }
+
+    #[test]
+    fn only_three_schemes_are_permitted() {
+        for good in ["https://a.example/", "HTTP://a.example", "mailto:desk@a.example"] {
+            assert!(link_is_permitted(good), "{good}");
+        }
+        for bad in
+            ["javascript:alert(1)", "java\tscript:x", "data:text/html,x", "//a.example", "/x", "https://", " https://a"]
+        {
+            assert!(!link_is_permitted(bad), "{bad}");
+            assert!(
+                !bad.contains(' ') && !bad.contains('\t')
+                    || parse(&format!("[x]({bad})")).is_err()
+                    || bad.starts_with(' ')
+            );
+        }
+    }
+}

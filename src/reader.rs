@@ -1,0 +1,137 @@
+//! What this reader has done, and what each action makes of it.
+//!
+//! No Yew, no clock, no storage, no randomness: [`ReaderState::after`] is a pure function, tested by tables.
+
+use crate::model::Explainer;
+
+/// One thing that folds, by its index in the document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Disclosure {
+    /// An index into [`Explainer::sections`].
+    Section(usize),
+    /// An index into [`Explainer::points`].
+    Point(usize),
+}
+
+/// Something the reader did. Each carries the resulting value, never "flip it".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReaderAction {
+    /// A disclosure was opened or closed, by the reader or by the browser (find-in-page does).
+    Toggled {
+        /// Which.
+        disclosure: Disclosure,
+        /// How it stands now.
+        open: bool,
+    },
+    /// Every section and every point shall be open, or every point and section closed.
+    SetAll {
+        /// How all shall stand.
+        open: bool,
+    },
+    /// The point and its section shall be open.
+    Reveal {
+        /// An index into [`Explainer::points`].
+        point: usize,
+    },
+}
+
+/// What is open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReaderState {
+    /// By section index.
+    pub sections: Vec<bool>,
+    /// By point index.
+    pub points: Vec<bool>,
+}
+
+impl ReaderState {
+    /// The state a reader starts from: sections open, points closed.
+    #[must_use]
+    pub fn new(explainer: &Explainer) -> Self {
+        Self { sections: vec![true; explainer.sections.len()], points: vec![false; explainer.points.len()] }
+    }
+
+    /// The state after an action. An index out of range changes nothing.
+    #[must_use]
+    pub fn after(mut self, action: ReaderAction, explainer: &Explainer) -> Self {
+        match action {
+            ReaderAction::Toggled { disclosure, open } => self.set(disclosure, open),
+            ReaderAction::SetAll { open } => {
+                self.sections.fill(open);
+                self.points.fill(open);
+            }
+            ReaderAction::Reveal { point } => {
+                self.set(Disclosure::Point(point), true);
+                if let Some(section) = explainer.sections.iter().position(|section| section.points.contains(&point)) {
+                    self.set(Disclosure::Section(section), true);
+                }
+            }
+        }
+        self
+    }
+
+    /// What stands otherwise in `after`, a later state of the same document, and how.
+    pub fn changes(&self, after: &Self) -> impl Iterator<Item = (Disclosure, bool)> {
+        let changed = |before: &[bool], after: &[bool]| {
+            let pairs = before.iter().zip(after).enumerate();
+            pairs
+                .filter(|(_, (before, after))| before != after)
+                .map(|(index, (_, after))| (index, *after))
+                .collect::<Vec<_>>()
+        };
+        let sections = changed(&self.sections, &after.sections).into_iter();
+        let points = changed(&self.points, &after.points).into_iter();
+        sections
+            .map(|(index, open)| (Disclosure::Section(index), open))
+            .chain(points.map(|(index, open)| (Disclosure::Point(index), open)))
+    }
+
+    fn set(&mut self, disclosure: Disclosure, open: bool) {
+        let slot = match disclosure {
+            Disclosure::Section(index) => self.sections.get_mut(index),
+            Disclosure::Point(index) => self.points.get_mut(index),
+        };
+        if let Some(slot) = slot {
+            *slot = open;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::wire;
+
+    #[test]
+    fn each_action_leads_to_the_state_it_names() {
+        let explainer = wire::samples::small();
+        let start = ReaderState::new(&explainer);
+        assert_eq!((start.sections.clone(), start.points.clone()), (vec![true, true], vec![false, false, false]));
+        let toggled = |disclosure, open| ReaderAction::Toggled { disclosure, open };
+        let table = [
+            (vec![toggled(Disclosure::Point(1), true)], [true, true], [false, true, false]),
+            (
+                vec![toggled(Disclosure::Point(1), true), toggled(Disclosure::Point(1), true)],
+                [true, true],
+                [false, true, false],
+            ),
+            (vec![toggled(Disclosure::Section(0), false)], [false, true], [false; 3]),
+            (vec![ReaderAction::SetAll { open: true }], [true, true], [true; 3]),
+            (vec![ReaderAction::SetAll { open: false }], [false, false], [false; 3]),
+            (
+                vec![ReaderAction::SetAll { open: false }, ReaderAction::Reveal { point: 2 }],
+                [false, true],
+                [false, false, true],
+            ),
+            (vec![toggled(Disclosure::Point(99), true)], [true, true], [false; 3]),
+        ];
+        for (actions, sections, points) in table {
+            let end = actions.iter().fold(start.clone(), |state, action| state.after(*action, &explainer));
+            let replayed = start
+                .changes(&end)
+                .fold(start.clone(), |state, (disclosure, open)| state.after(toggled(disclosure, open), &explainer));
+            assert_eq!(replayed, end, "the changes lead from the start to the end");
+            assert_eq!((end.sections.as_slice(), end.points.as_slice()), (&sections[..], &points[..]), "{actions:?}");
+        }
+    }
+}

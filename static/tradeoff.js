@@ -1,0 +1,242 @@
+/**
+ * The loader: the one script a news page embeds.
+ *
+ * Owns the element `<trade-off>`, its fallback, every request, and every event to the host page. What is shown inside
+ * is the wasm module's. Nothing is fetched before an element nears the viewport, nothing is stored, and whatever goes
+ * wrong the reader keeps the light DOM.
+ */
+(() => {
+  // The names as wasm-bindgen and Trunk write them. The bundle replaces each with [content-hashed name, integrity].
+  const GLUE = ["tradeoff_widget.js"];
+  const WASM = ["tradeoff_widget_bg.wasm"];
+
+  // Known only while the script runs for the first time.
+  const script = document.currentScript;
+  const NOTICE = "The interactive explainer could not be shown.";
+  const SECONDS = 60;
+
+  /** What every element on the page shares: the started module and its sheet. */
+  let runtime;
+  /** Set by a panic: the module's memory can no longer be trusted. */
+  let panicked;
+  const connected = new Set();
+
+  /** Failures carry a code for the host and a sentence for its developer. */
+  const failure = (code, message, problems = []) => Object.assign(new Error(message), { code, problems });
+
+  const asset = (name) => new URL(name, script.src).href;
+
+  const onPanic = (message) => {
+    panicked = failure("panic", message);
+    // The trap that follows a panic surfaces as an uncaught error; it has been reported already.
+    const swallow = (event) => {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    };
+    for (const type of ["error", "unhandledrejection"]) {
+      addEventListener(type, swallow, { capture: true, once: true });
+      setTimeout(() => removeEventListener(type, swallow, true), 1000);
+    }
+    for (const element of connected) element.fail(panicked);
+  };
+
+  const load = async () => {
+    const [glueName, glueIntegrity] = GLUE;
+    const [wasmName, wasmIntegrity] = WASM;
+    const preload = document.createElement("link");
+    if (glueIntegrity) {
+      // import() takes no integrity of its own; the module map keeps what a checked preload put there.
+      preload.rel = "modulepreload";
+      preload.integrity = glueIntegrity;
+      preload.href = asset(glueName);
+      document.head.append(preload);
+    }
+    try {
+      const [glue, response] = await Promise.all([
+        import(asset(glueName)),
+        fetch(asset(wasmName), wasmIntegrity ? { integrity: wasmIntegrity } : {}),
+      ]);
+      if (!response.ok) throw new Error(`${wasmName}: HTTP ${response.status}`);
+      await glue.default({ module_or_path: response });
+      glue.start(onPanic);
+      return { glue, sheet: glue.sheet() };
+    } catch (error) {
+      throw failure("runtime", `The explorer's program could not be started: ${error}`);
+    } finally {
+      preload.remove();
+    }
+  };
+
+  const documentAt = async (url, signal) => {
+    let response;
+    try {
+      response = await fetch(url, { signal });
+    } catch (error) {
+      throw failure("network", `${url} could not be fetched: ${error}`);
+    }
+    if (!response.ok) throw failure("network", `${url} could not be fetched: HTTP ${response.status}`);
+    return response.text();
+  };
+
+  class TradeOff extends HTMLElement {
+    static observedAttributes = ["src", "heading-level"];
+
+    #root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+    #fallback = document.createElement("slot");
+    #mounted;
+    #mount;
+    #explainer;
+    /** Ends the attempt under way: a request, a timer or an observer. */
+    #attempt;
+
+    constructor() {
+      super();
+      this.#root.replaceChildren(this.#fallback);
+    }
+
+    connectedCallback() {
+      connected.add(this);
+      if (!this.#mounted && !this.#attempt) this.#begin();
+    }
+
+    async disconnectedCallback() {
+      // A host that moves an element disconnects and connects it in one go; only one that stays away is freed.
+      await null;
+      if (this.isConnected) return;
+      connected.delete(this);
+      this.#clear();
+    }
+
+    /** Called in place of the other two by moveBefore(); its being there is all that is needed. */
+    connectedMoveCallback() {}
+
+    attributeChangedCallback(name, before, now) {
+      if (!this.isConnected || before === now) return;
+      if (name === "src") this.#begin();
+      else this.#mounted?.setHeadingLevel(this.#headingLevel());
+    }
+
+    /** The document, as JSON text or as what JSON.parse made of it; takes the place of `src`. */
+    get explainer() {
+      return this.#explainer;
+    }
+
+    set explainer(value) {
+      this.#explainer = value;
+      if (this.isConnected) this.#begin();
+    }
+
+    /** Takes the explorer off, brings the fallback back with a plain notice, and tells the host. */
+    fail(error) {
+      if (this.#mount?.dataset.notice) return;
+      this.#clear();
+      this.#mount = document.createElement("p");
+      this.#mount.part = "notice";
+      this.#mount.lang = "en";
+      this.#mount.dataset.notice = error.code;
+      this.#mount.textContent = NOTICE;
+      this.#root.append(this.#mount);
+      const { code = "panic", message, problems = [] } = error;
+      console.error(`<trade-off>: ${message}`, ...problems.map((problem) => `\n${problem.path || "/"}: ${problem.message}`));
+      this.#emit("error", { code, message, problems });
+    }
+
+    #emit(name, detail) {
+      this.dispatchEvent(new CustomEvent(`trade-off-${name}`, { bubbles: true, composed: true, detail }));
+    }
+
+    #headingLevel() {
+      const level = Number.parseInt(this.getAttribute("heading-level"), 10);
+      return level >= 1 && level <= 4 ? level : 2;
+    }
+
+    #clear() {
+      this.#attempt?.abort();
+      this.#attempt = undefined;
+      const mounted = this.#mounted;
+      this.#mounted = undefined;
+      // A panicked module must not be entered again; the page's next load frees it.
+      if (!panicked) mounted?.free();
+      this.#mount?.remove();
+      this.#mount = undefined;
+      this.#fallback.hidden = false;
+    }
+
+    async #begin() {
+      this.#clear();
+      const attempt = (this.#attempt = new AbortController());
+      const { signal } = attempt;
+      await null;
+      if (this.getAttribute("load") !== "eager") await this.#near(signal);
+      const seconds = Number.parseFloat(this.getAttribute("timeout")) || SECONDS;
+      const limit = setTimeout(() => attempt.abort(failure("timeout", `Nothing came within ${seconds} seconds`)), seconds * 1000);
+      try {
+        const late = new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+        runtime ??= load();
+        // A start that failed may be tried again by the next element.
+        runtime.catch(() => (runtime = undefined));
+        const [{ glue, sheet }, text] = await Promise.race([Promise.all([runtime, this.#text(signal)]), late]);
+        if (panicked) throw panicked;
+        this.#show(glue, sheet, text);
+      } catch (error) {
+        const cause = signal.reason ?? error;
+        if (this.#attempt === attempt && cause?.name !== "AbortError") this.fail(cause);
+      } finally {
+        clearTimeout(limit);
+      }
+    }
+
+    /** Resolves when the element is less than a screen away. */
+    #near(signal) {
+      return new Promise((resolve) => {
+        // An element with nothing in it has no box that could near anything: watch where it stands.
+        const observer = new IntersectionObserver(
+          (entries) => {
+            if (!entries.some((entry) => entry.isIntersecting)) return;
+            observer.disconnect();
+            resolve();
+          },
+          { rootMargin: "100%" },
+        );
+        observer.observe(this);
+        signal.addEventListener("abort", () => observer.disconnect());
+      });
+    }
+
+    async #text(signal) {
+      if (this.#explainer !== undefined) {
+        return typeof this.#explainer === "string" ? this.#explainer : JSON.stringify(this.#explainer);
+      }
+      const inline = this.querySelector('script[type="application/json"]');
+      if (inline) return inline.textContent;
+      const src = this.getAttribute("src");
+      if (src) return documentAt(new URL(src, document.baseURI), signal);
+      throw failure("document", "There is no document: give src, a JSON script inside, or the property explainer");
+    }
+
+    #show(glue, sheet, text) {
+      if (!this.#root.adoptedStyleSheets.includes(sheet)) this.#root.adoptedStyleSheets = [sheet];
+      this.#mount = document.createElement("div");
+      this.#root.append(this.#mount);
+      try {
+        this.#mounted = new glue.Mounted(this.#mount, text, this.#headingLevel(), (id, open) =>
+          this.#emit("toggle", { id, open }),
+        );
+      } catch (error) {
+        throw Array.isArray(error) ? failure("document", "The document has mistakes.", error) : (panicked ?? failure("panic", String(error)));
+      }
+      this.#fallback.hidden = true;
+      this.#emit("ready", {});
+    }
+  }
+
+  if (!customElements.get("trade-off")) customElements.define("trade-off", TradeOff);
+
+  if (script.dataset.src && script.nextElementSibling?.localName !== "trade-off") {
+    const element = document.createElement("trade-off");
+    for (const { name, value } of script.attributes) {
+      if (name.startsWith("data-")) element.setAttribute(name.slice(5), value);
+    }
+    script.after(element);
+  }
+})();

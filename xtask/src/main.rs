@@ -1,0 +1,4 @@
+//! Everything a person or CI runs, one word each.
+fn main() -> anyhow::Result<()> {
+    Ok(())
+}
