@@ -119,9 +119,11 @@ fn balance_view(points: &[Point], sides: &Sides) -> Html {
 
 /// Passes on what a `toggle` event says of its own element, the state that the browser has already brought about.
 pub(super) fn on_toggle(on_action: &Callback<ReaderAction>, disclosure: Disclosure) -> Callback<Event> {
-    on_action.filter_reform(move |event: Event| {
-        let open = event.target_dyn_into::<web_sys::Element>()?.has_attribute("open");
-        Some(ReaderAction::Toggled { disclosure, open })
+    let on_action = on_action.clone();
+    Callback::from(move |event: Event| {
+        if let Some(details) = event.target_dyn_into::<web_sys::Element>() {
+            on_action.emit(ReaderAction::Toggled { disclosure, open: details.has_attribute("open") });
+        }
     })
 }
 
@@ -139,7 +141,7 @@ mod tests {
     async fn render(document: serde_json::Value) -> String {
         let explainer = Rc::new(serde_json::from_value::<wire::Explainer>(document).unwrap().check().unwrap());
         let state = Rc::new(ReaderState::new(&explainer));
-        yew::ServerRenderer::<ExplainerView>::with_props(move || Props {
+        yew::LocalServerRenderer::<ExplainerView>::with_props(Props {
             explainer,
             state,
             heading_level: 2,

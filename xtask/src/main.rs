@@ -1,4 +1,29 @@
 //! Everything a person or CI runs, one word each.
+//!
+//! Each command sets up what it needs and says each step with its time; none hides a step that another has.
+
+mod budget;
+mod bundle;
+mod flags;
+mod limit;
+mod serve;
+mod step;
+mod test;
+mod tools;
+
+use std::path::{Path, PathBuf};
+
+use flags::{Xtask, XtaskCmd};
+
 fn main() -> anyhow::Result<()> {
-    Ok(())
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new(".")).to_owned();
+    std::env::set_current_dir(&root)?;
+    match Xtask::from_env_or_exit().subcommand {
+        XtaskCmd::Bundle(_) => bundle::bundle().map(|_| ()),
+        XtaskCmd::Serve(options) => {
+            bundle::bundle()?;
+            serve::serve(&PathBuf::from(bundle::DIST), options.port.unwrap_or(8080), options.open)
+        }
+        XtaskCmd::Test(options) => test::test(&options),
+    }
 }

@@ -1,0 +1,39 @@
+//! What the bundle may weigh, in brotli bytes, and what it weighed when it was last accepted.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use anyhow::ensure;
+
+use crate::bundle::Manifest;
+
+const LOADER_LIMIT: usize = 3 * 1024;
+const TOTAL_LIMIT: usize = 80 * 1024;
+const COMMITTED: &str = "docs/size.json";
+
+/// Prints the table with the change against the committed numbers, and fails over the budget.
+pub fn check(manifest: &Manifest, accept: bool) -> anyhow::Result<()> {
+    let committed: BTreeMap<String, usize> =
+        fs::read_to_string(COMMITTED).ok().and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+    let mut sizes: BTreeMap<String, usize> =
+        manifest.iter().map(|(role, asset)| ((*role).to_owned(), asset.brotli)).collect();
+    let total = sizes.values().sum();
+    sizes.insert("total".to_owned(), total);
+    eprintln!("  {:8} {:>9} {:>9} {:>9}", "file", "raw", "brotli", "change");
+    for (role, size) in &sizes {
+        let raw = manifest
+            .get(role.as_str())
+            .map_or_else(|| manifest.values().map(|asset| asset.raw).sum(), |asset| asset.raw);
+        let change = committed
+            .get(role)
+            .map_or_else(|| "new".to_owned(), |before| format!("{:+}", *size as i64 - *before as i64));
+        eprintln!("  {role:8} {raw:>9} {size:>9} {change:>9}");
+    }
+    if accept {
+        fs::write(COMMITTED, serde_json::to_string_pretty(&sizes)? + "\n")?;
+    }
+    let loader = sizes.get("loader").copied().unwrap_or_default();
+    ensure!(loader <= LOADER_LIMIT, "the loader has {loader} bytes of {LOADER_LIMIT}");
+    ensure!(total <= TOTAL_LIMIT, "the bundle has {total} bytes of {TOTAL_LIMIT}");
+    Ok(())
+}

@@ -1,0 +1,203 @@
+//! Writes `dist/`: what a newsroom puts on its server, and the demo site beside it.
+//!
+//! The same input gives the same bytes: no time, no path of this machine and no random name goes in.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use anyhow::{Context, ensure};
+use base64::prelude::*;
+use serde::Serialize;
+use sha2::{Digest, Sha256, Sha384};
+use xshell::{Shell, cmd};
+
+use crate::step::step;
+use crate::{limit, tools};
+
+/// Where the bundle is written.
+pub const DIST: &str = "dist";
+const STAGE: &str = "target/bundle";
+const LOADER: &str = "tradeoff.js";
+const GLUE: &str = "tradeoff_widget.js";
+const WASM: &str = "tradeoff_widget_bg.wasm";
+
+/// What `manifest.json` says of one file.
+#[derive(Clone, Debug, Serialize)]
+pub struct Asset {
+    /// The name in `dist/`.
+    pub file: String,
+    /// Subresource Integrity, as in the attribute `integrity`.
+    pub integrity: String,
+    /// Bytes as they are.
+    pub raw: usize,
+    /// Bytes after gzip -9.
+    pub gzip: usize,
+    /// Bytes after brotli -q 11.
+    pub brotli: usize,
+}
+
+/// The manifest: role (`loader`, `glue`, `wasm`) to file.
+pub type Manifest = BTreeMap<&'static str, Asset>;
+
+/// Builds what has changed.
+///
+/// # Errors
+/// What is missing on the machine, or what a tool said.
+pub fn bundle() -> anyhow::Result<Manifest> {
+    let sh = Shell::new()?;
+    tools::wasm_target(&sh)?;
+    tools::npm(&sh)?;
+    let wasm = step("compiling the widget to wasm", || compile(&sh))?;
+    fs::create_dir_all(STAGE)?;
+    let stamp = Path::new(STAGE).join("input.sha256");
+    let input = format!(
+        "{:x}",
+        Sha256::digest(
+            [fs::read(wasm)?, fs::read(format!("static/{LOADER}"))?, fs::read("package-lock.json")?].concat()
+        )
+    );
+    let built = Path::new(STAGE).join("files");
+    if fs::read_to_string(&stamp).ok().as_deref() != Some(&input) {
+        let _ = fs::remove_dir_all(&built);
+        fs::create_dir_all(&built)?;
+        step("binding, shrinking and hashing", || assemble(&sh, wasm, &built))?;
+        fs::write(&stamp, input)?;
+    }
+    step("writing dist/", || site(&built))
+}
+
+fn compile(sh: &Shell) -> anyhow::Result<&'static str> {
+    let root = std::env::current_dir()?;
+    let home = std::env::var("CARGO_HOME").or_else(|_| std::env::var("HOME").map(|home| format!("{home}/.cargo")))?;
+    // No path of this machine may reach the bundle; a shorter path is also a smaller panic message.
+    let flags = [format!("--remap-path-prefix={}=", root.display()), format!("--remap-path-prefix={home}=")];
+    let flags = flags.join("\u{1f}");
+    cmd!(sh, "cargo build --quiet --locked --release --package tradeoff --lib --target wasm32-unknown-unknown")
+        .env("CARGO_ENCODED_RUSTFLAGS", flags)
+        .quiet()
+        .run()?;
+    Ok("target/wasm32-unknown-unknown/release/tradeoff_widget.wasm")
+}
+
+fn assemble(sh: &Shell, wasm: &str, built: &Path) -> anyhow::Result<()> {
+    let bound = Path::new(STAGE).join("bound");
+    wasm_bindgen_cli_support::Bindgen::new()
+        .input_path(wasm)
+        .web(true)?
+        .typescript(false)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .generate(&bound)?;
+    let (bound_wasm, small_wasm) = (bound.join(WASM), bound.join("small.wasm"));
+    cmd!(sh, "node_modules/.bin/wasm-opt -Oz --converge --all-features --strip-debug --strip-producers {bound_wasm} -o {small_wasm}").quiet().run()?;
+
+    let (wasm_name, wasm_integrity) = place(built, "wasm", &fs::read(small_wasm)?)?;
+    let glue = bound.join(GLUE);
+    let glue = minify(sh, &fs::read_to_string(glue)?, "esm")?;
+    let (glue_name, glue_integrity) = place(built, "js", glue.as_bytes())?;
+
+    let mut loader = fs::read_to_string(format!("static/{LOADER}"))?;
+    for (name, hashed, integrity) in [(GLUE, glue_name, glue_integrity), (WASM, wasm_name, wasm_integrity)] {
+        let quoted = format!("[\"{name}\"]");
+        ensure!(loader.matches(&quoted).count() == 1, "the loader must name {quoted} exactly once");
+        loader = loader.replace(&quoted, &format!("[\"{hashed}\", \"{integrity}\"]"));
+    }
+    fs::write(built.join(LOADER), minify(sh, &loader, "iife")?)?;
+    for entry in fs::read_dir(built)? {
+        compress(&entry?.path())?;
+    }
+    Ok(())
+}
+
+fn minify(sh: &Shell, source: &str, format: &str) -> anyhow::Result<String> {
+    // es2022: the oldest that has all the loader's syntax; format=iife leaves a classic script.
+    let format = format!("--format={format}");
+    Ok(cmd!(sh, "node_modules/.bin/esbuild --minify --target=es2022 {format} --legal-comments=none")
+        .stdin(source)
+        .quiet()
+        .read()?)
+}
+
+/// Writes content under a name that its hash makes unique, and returns the name and the integrity value.
+fn place(folder: &Path, extension: &str, content: &[u8]) -> anyhow::Result<(String, String)> {
+    let hash = format!("{:x}", Sha256::digest(content));
+    let name = format!("tradeoff-{}.{extension}", &hash[..12]);
+    fs::write(folder.join(&name), content)?;
+    Ok((name, integrity(content)))
+}
+
+fn integrity(content: &[u8]) -> String {
+    format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(content)))
+}
+
+fn compress(path: &Path) -> anyhow::Result<()> {
+    let content = fs::read(path)?;
+    let beside = |extension: &str| format!("{}.{extension}", path.display());
+    let mut gzip =
+        flate2::GzBuilder::new().mtime(0).write(fs::File::create(beside("gz"))?, flate2::Compression::best());
+    gzip.write_all(&content)?;
+    gzip.finish()?;
+    let mut packed = Vec::new();
+    let params =
+        brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: content.len(), ..Default::default() };
+    brotli::BrotliCompress(&mut content.as_slice(), &mut packed, &params)?;
+    Ok(fs::write(beside("br"), packed)?)
+}
+
+fn site(built: &Path) -> anyhow::Result<Manifest> {
+    let dist = Path::new(DIST);
+    let _ = fs::remove_dir_all(dist);
+    copy_dir(Path::new("static"), dist)?;
+    copy_dir(built, dist)?;
+    fs::write(dist.join("explainers/limit.json"), limit::document())?;
+    fs::write(dist.join("index.html"), without_trunk(&fs::read_to_string("index.html")?))?;
+    let mut manifest = Manifest::new();
+    for entry in fs::read_dir(built)? {
+        let file = entry?.file_name().into_string().ok().context("a name that is not UTF-8")?;
+        let role = match file.as_str() {
+            LOADER => "loader",
+            name if name.ends_with(".js") => "glue",
+            name if name.ends_with(".wasm") => "wasm",
+            _ => continue,
+        };
+        let content = fs::read(built.join(&file))?;
+        let size =
+            |extension: &str| fs::metadata(built.join(format!("{file}.{extension}"))).map(|data| data.len() as usize);
+        let asset =
+            Asset { integrity: integrity(&content), raw: content.len(), gzip: size("gz")?, brotli: size("br")?, file };
+        manifest.insert(role, asset);
+    }
+    fs::write(dist.join("manifest.json"), serde_json::to_string_pretty(&manifest)? + "\n")?;
+    Ok(manifest)
+}
+
+/// The demo page as Trunk would write it: its style sheets under the name they have in `dist/`, its other instructions
+/// to Trunk taken out.
+fn without_trunk(page: &str) -> String {
+    page.lines()
+        .filter_map(|line| match line.contains("data-trunk") {
+            true if line.contains(r#"rel="css""#) => Some(
+                line.replace("data-trunk ", "").replace(r#"rel="css""#, r#"rel="stylesheet""#).replace("static/", ""),
+            ),
+            true => None,
+            false => Some(line.to_owned()),
+        })
+        .map(|line| line + "\n")
+        .collect()
+}
+
+fn copy_dir(from: &Path, to: &Path) -> anyhow::Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy_dir(&entry.path(), &target)?;
+        } else {
+            fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,81 @@
+//! A small static server for `dist/`, precompressed files and cache headers as the README asks of a newsroom's own.
+
+use std::fs;
+use std::path::{Component, Path};
+
+use anyhow::anyhow;
+use tiny_http::{Header, Request, Response, Server};
+
+/// Serves `root` on the loopback interface until stopped.
+pub fn serve(root: &Path, port: u16, open: bool) -> anyhow::Result<()> {
+    let server = Server::http(("127.0.0.1", port))
+        .map_err(|error| anyhow!("port {port} cannot be had ({error}); choose another with --port"))?;
+    let address = format!("http://127.0.0.1:{port}/");
+    eprintln!("▸ the demo is at {address}  (Ctrl-C ends)");
+    if open {
+        let opener = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
+        if std::process::Command::new(opener).arg(&address).spawn().is_err() {
+            eprintln!("  {opener} is not here; open the address yourself");
+        }
+    }
+    for request in server.incoming_requests() {
+        // A reader who goes away in the middle is no reason to stop serving.
+        let _ = answer(root, request);
+    }
+    Ok(())
+}
+
+fn answer(root: &Path, request: Request) -> std::io::Result<()> {
+    let url = request.url().split(['?', '#']).next().unwrap_or("/").trim_start_matches('/').to_owned();
+    let relative = Path::new(&url);
+    let inside = relative.components().all(|part| matches!(part, Component::Normal(_)));
+    let mut path = root.join(relative);
+    if path.is_dir() {
+        path.push("index.html");
+    }
+    if !inside || !path.is_file() {
+        return request.respond(Response::from_string("Not found\n").with_status_code(404));
+    }
+    let accepted = request
+        .headers()
+        .iter()
+        .find(|header| header.field.equiv("Accept-Encoding"))
+        .map(|header| header.value.to_string())
+        .unwrap_or_default();
+    let packed = [("br", "br"), ("gzip", "gz")].into_iter().find_map(|(encoding, extension)| {
+        let packed = format!("{}.{extension}", path.display());
+        (accepted.contains(encoding) && Path::new(&packed).is_file()).then_some((encoding, packed))
+    });
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    let immutable = name.starts_with("tradeoff-");
+    let mut headers = vec![
+        ("Content-Type", media_type(name)),
+        ("Cache-Control", if immutable { "public, max-age=31536000, immutable" } else { "no-cache" }),
+        ("Vary", "Accept-Encoding"),
+    ];
+    let content = match &packed {
+        Some((encoding, packed)) => {
+            headers.push(("Content-Encoding", encoding));
+            fs::read(packed)?
+        }
+        None => fs::read(&path)?,
+    };
+    let mut response = Response::from_data(content);
+    for (name, value) in headers {
+        if let Ok(header) = Header::from_bytes(name, value) {
+            response.add_header(header);
+        }
+    }
+    request.respond(response)
+}
+
+fn media_type(name: &str) -> &'static str {
+    match name.rsplit('.').next() {
+        Some("html") => "text/html; charset=utf-8",
+        Some("js") => "text/javascript; charset=utf-8",
+        Some("css") => "text/css; charset=utf-8",
+        Some("json") => "application/json",
+        Some("wasm") => "application/wasm",
+        _ => "application/octet-stream",
+    }
+}

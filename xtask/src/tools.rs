@@ -1,0 +1,86 @@
+//! What the commands need on the machine: found, installed where that is one known command, else named.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+use xshell::{Shell, cmd};
+
+use crate::step::step;
+
+const WASM_TARGET: &str = "wasm32-unknown-unknown";
+const GECKODRIVER: &str = "0.37.1";
+/// Debian's package of each program that the browser tests start.
+const BROWSERS: [(&str, &str); 5] = [
+    ("chromium", "chromium"),
+    ("chromedriver", "chromium-driver"),
+    ("firefox-esr", "firefox-esr"),
+    ("WebKitWebDriver", "webkit2gtk-driver"),
+    ("Xvfb", "xvfb"),
+];
+
+/// Makes sure that the compiler can build wasm.
+pub fn wasm_target(sh: &Shell) -> anyhow::Result<()> {
+    let installed = cmd!(sh, "rustc --print target-libdir --target {WASM_TARGET}").quiet().read()?;
+    if Path::new(&installed).is_dir() {
+        return Ok(());
+    }
+    step("adding Rust's wasm target", || {
+        let added = cmd!(sh, "rustup target add {WASM_TARGET}").run();
+        added.with_context(|| {
+            format!("run `rustup target add {WASM_TARGET}` where the network allows it, then try again")
+        })
+    })
+}
+
+/// Makes sure that the npm tools are there at the versions of package-lock.json.
+pub fn npm(sh: &Shell) -> anyhow::Result<()> {
+    // npm writes this file last, with the versions it has put there.
+    let installed = Path::new("node_modules/.package-lock.json");
+    let modified = |path: &Path| path.metadata().and_then(|data| data.modified()).ok();
+    if modified(installed) >= modified(Path::new("package-lock.json")) {
+        return Ok(());
+    }
+    step("installing the npm tools (binaryen, esbuild, selenium-webdriver, axe-core)", || {
+        cmd!(sh, "npm ci --no-audit --no-fund --loglevel=error")
+            .run()
+            .context("install Node.js 20 or newer with npm, and see that npm reaches its registry")
+    })?;
+    Ok(std::fs::File::open(installed)?.set_modified(std::time::SystemTime::now())?)
+}
+
+/// Where a program is, if it is on the PATH.
+fn find(program: &str) -> Option<PathBuf> {
+    std::env::split_paths(&std::env::var_os("PATH")?).map(|folder| folder.join(program)).find(|path| path.is_file())
+}
+
+/// Makes sure that the three browsers and their drivers are there, and returns geckodriver's path.
+pub fn browsers(sh: &Shell) -> anyhow::Result<PathBuf> {
+    let missing = || {
+        BROWSERS.iter().filter(|(program, _)| find(program).is_none()).map(|(_, package)| *package).collect::<Vec<_>>()
+    };
+    let packages = missing();
+    if !packages.is_empty() {
+        if find("apt-get").is_none() || !cmd!(sh, "id -u").quiet().read().is_ok_and(|id| id == "0") {
+            bail!("missing: {0}. On Debian, run as root: apt-get install {0}", packages.join(" "));
+        }
+        step(&format!("installing Debian's {}", packages.join(", ")), || {
+            cmd!(sh, "apt-get update -qq").run()?;
+            cmd!(sh, "apt-get install -y -qq --no-install-recommends {packages...}").ignore_stdout().run()?;
+            Ok(())
+        })?;
+        if !missing().is_empty() {
+            bail!("still missing after the installation: {}", missing().join(" "));
+        }
+    }
+    if let Some(found) = find("geckodriver") {
+        return Ok(found);
+    }
+    let root = Path::new("target/tools");
+    let geckodriver = root.join("bin/geckodriver");
+    if !geckodriver.is_file() {
+        step("building geckodriver, which Debian does not have (about three minutes)", || {
+            Ok(cmd!(sh, "cargo install --quiet --locked --version {GECKODRIVER} --root {root} geckodriver").run()?)
+        })?;
+    }
+    Ok(geckodriver)
+}
