@@ -23,6 +23,16 @@ const LOADER: &str = "tradeoff.js";
 const GLUE: &str = "tradeoff_widget.js";
 const WASM: &str = "tradeoff_widget_bg.wasm";
 
+/// What the compiler's target uses, and every supported browser knows. More would let wasm-opt write what they do not.
+const WASM_FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
 /// What `manifest.json` says of one file.
 #[derive(Clone, Debug, Serialize)]
 pub struct Asset {
@@ -55,7 +65,13 @@ pub fn bundle() -> anyhow::Result<Manifest> {
     let input = format!(
         "{:x}",
         Sha256::digest(
-            [fs::read(wasm)?, fs::read(format!("static/{LOADER}"))?, fs::read("package-lock.json")?].concat()
+            [
+                fs::read(wasm)?,
+                fs::read(format!("static/{LOADER}"))?,
+                fs::read("package-lock.json")?,
+                fs::read(std::env::current_exe()?)?
+            ]
+            .concat()
         )
     );
     let built = Path::new(STAGE).join("files");
@@ -91,7 +107,9 @@ fn assemble(sh: &Shell, wasm: &str, built: &Path) -> anyhow::Result<()> {
         .remove_producers_section(true)
         .generate(&bound)?;
     let (bound_wasm, small_wasm) = (bound.join(WASM), bound.join("small.wasm"));
-    cmd!(sh, "node_modules/.bin/wasm-opt -Oz --converge --all-features --strip-debug --strip-producers {bound_wasm} -o {small_wasm}").quiet().run()?;
+    cmd!(sh, "node_modules/.bin/wasm-opt -Oz --converge {WASM_FEATURES...} --strip-debug --strip-producers {bound_wasm} -o {small_wasm}")
+        .quiet()
+        .run()?;
 
     let (wasm_name, wasm_integrity) = place(built, "wasm", &fs::read(small_wasm)?)?;
     let glue = bound.join(GLUE);

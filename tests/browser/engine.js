@@ -1,0 +1,92 @@
+/** Starts one of the three engines, named by the environment variable ENGINE, behind its own WebDriver server. */
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import webdriver from "selenium-webdriver";
+import { Executor, HttpClient } from "selenium-webdriver/http/index.js";
+
+export const ENGINE = process.env.ENGINE ?? "chromium";
+
+const freePort = () =>
+  new Promise((resolve) => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+
+const answers = async (url, child) => {
+  for (let tries = 0; tries < 300; tries++) {
+    if (child.exitCode !== null) throw new Error(`${child.spawnfile} ended with ${child.exitCode}`);
+    if (await fetch(url).then(() => true, () => false)) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`${child.spawnfile} does not answer`);
+};
+
+const CHROMIUM_ARGUMENTS = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--disable-dev-shm-usage",
+];
+
+const ENGINES = {
+  chromium: {
+    server: (port) => ["chromedriver", [`--port=${port}`]],
+    capabilities: (profile) => ({
+      browserName: "chrome",
+      "goog:chromeOptions": { binary: "/usr/bin/chromium", args: [...CHROMIUM_ARGUMENTS, `--user-data-dir=${profile}`] },
+    }),
+  },
+  firefox: {
+    server: (port) => [process.env.GECKODRIVER ?? "geckodriver", ["--port", String(port)]],
+    capabilities: () => ({ browserName: "firefox", "moz:firefoxOptions": { binary: "/usr/bin/firefox-esr", args: ["-headless"] } }),
+  },
+  webkit: {
+    server: (port) => ["WebKitWebDriver", [`--port=${port}`]],
+    capabilities: () => ({ browserName: "MiniBrowser", "webkitgtk:browserOptions": { args: ["--automation"] } }),
+    display: true,
+  },
+};
+
+/** Starts the engine; resolves with its driver and a way to end all that was started. */
+export async function start() {
+  const { server, capabilities, display } = ENGINES[ENGINE];
+  const children = [];
+  const env = { ...process.env };
+  if (display) {
+    // MiniBrowser has no headless mode; -displayfd lets the X server choose a free number and tell it.
+    const x = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", "1600x1200x24"], { stdio: ["ignore", "ignore", "ignore", "pipe"] });
+    children.push(x);
+    const number = await new Promise((resolve, reject) => {
+      x.stdio[3].once("data", (data) => resolve(String(data).trim()));
+      x.once("error", reject);
+      x.once("exit", (code) => reject(new Error(`Xvfb ended with ${code}`)));
+    });
+    env.DISPLAY = `:${number}`;
+  }
+  const port = await freePort();
+  const [program, options] = server(port);
+  const driverServer = spawn(program, options, { env, stdio: "ignore" });
+  children.push(driverServer);
+  const url = `http://127.0.0.1:${port}`;
+  await answers(`${url}/status`, driverServer);
+  const profile = mkdtempSync(join(tmpdir(), "tradeoff-profile-"));
+  const client = new HttpClient(`${url}/`);
+  const driver = webdriver.WebDriver.createSession(new Executor(client), new webdriver.Capabilities(capabilities(profile)));
+  await driver.getSession();
+  const stop = async () => {
+    await driver.quit().catch(() => {});
+    for (const child of children.reverse()) child.kill();
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  };
+  return { driver, stop };
+}

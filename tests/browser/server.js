@@ -1,0 +1,47 @@
+/**
+ * The server of the browser tests: `dist/` over HTTP, with the faults a network has, at an address of their own.
+ *
+ * `/fault/<name>/…` serves the same files as `/…` with that fault. Counts every request, so that a test can say what
+ * a page asked for; what it serves is otherwise byte for byte what the bundle holds.
+ */
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { extname, join, normalize } from "node:path";
+
+const DIST = new URL("../../dist/", import.meta.url).pathname;
+const TYPES = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".json": "application/json",
+  ".wasm": "application/wasm",
+};
+
+/** What can go wrong between a server and a reader, by name. Each may change the answer or hold it back. */
+const FAULTS = {
+  "corrupt-wasm": (path, body) => (path.endsWith(".wasm") ? Buffer.concat([body.subarray(0, 4000), Buffer.alloc(16), body.subarray(4016)]) : body),
+  "corrupt-glue": (path, body) => (/tradeoff-\w+\.js$/.test(path) ? Buffer.concat([body, Buffer.from("\n")]) : body),
+  "no-wasm": (path, body) => (path.endsWith(".wasm") ? undefined : body),
+  "slow-document": async (path, body) => {
+    if (path.startsWith("explainers/")) await new Promise((resolve) => setTimeout(resolve, 4000).unref());
+    return body;
+  },
+};
+
+/** Starts the server; resolves with its origin, the list of requests, and a way to end it. */
+export async function serve(pages = {}) {
+  const requests = [];
+  const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url, "http://host");
+    requests.push(pathname);
+    const [, fault, rest] = pathname.match(/^\/fault\/([^/]+)\/(.*)$/) ?? [null, null, pathname.slice(1)];
+    const path = normalize(rest || "index.html");
+    let body = pages[path] === undefined ? await readFile(join(DIST, path)).catch(() => undefined) : Buffer.from(pages[path]);
+    if (fault && body) body = await FAULTS[fault](path, body);
+    if (path === "favicon.ico") response.writeHead(204).end();
+    else if (body === undefined) response.writeHead(404).end("Not found");
+    else response.writeHead(200, { "content-type": TYPES[extname(path)] ?? "application/octet-stream", "cache-control": "no-store" }).end(body);
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return { origin: `http://127.0.0.1:${server.address().port}`, requests, close: () => server.closeAllConnections() || server.close() };
+}
