@@ -1,14 +1,17 @@
 /**
  * The server of the browser tests: `dist/` over HTTP, with the faults a network has, at an address of their own.
  *
- * `/fault/<name>/…` serves the same files as `/…` with that fault. Counts every request, so that a test can say what
- * a page asked for; what it serves is otherwise byte for byte what the bundle holds.
+ * `/fault/<name>/…` serves the same files as `/…` with that fault. Lists every request, so that a test can say what
+ * a page asked for. Each HTML page has the probe as its first script, which is in no list; everything else is byte for
+ * byte what the bundle holds.
  */
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 
 const DIST = new URL("../../dist/", import.meta.url).pathname;
+const PROBE = new URL("probe.js", import.meta.url);
+const PROBE_PATH = "/__probe.js";
 const TYPES = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
@@ -33,14 +36,18 @@ export async function serve(pages = {}) {
   const requests = [];
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, "http://host");
+    if (pathname === PROBE_PATH) return response.writeHead(200, { "content-type": TYPES[".js"] }).end(await readFile(PROBE));
+    if (pathname === "/favicon.ico") return response.writeHead(204).end();
     requests.push(pathname);
     const [, fault, rest] = pathname.match(/^\/fault\/([^/]+)\/(.*)$/) ?? [null, null, pathname.slice(1)];
     const path = normalize(rest || "index.html");
     let body = pages[path] === undefined ? await readFile(join(DIST, path)).catch(() => undefined) : Buffer.from(pages[path]);
     if (fault && body) body = await FAULTS[fault](path, body);
-    if (path === "favicon.ico") response.writeHead(204).end();
-    else if (body === undefined) response.writeHead(404).end("Not found");
-    else response.writeHead(200, { "content-type": TYPES[extname(path)] ?? "application/octet-stream", "cache-control": "no-store" }).end(body);
+    if (body === undefined) return response.writeHead(404).end("Not found");
+    if (extname(path) === ".html") body = String(body).replace("<head>", `<head><script src="${PROBE_PATH}"></script>`);
+    response.writeHead(200, { "content-type": TYPES[extname(path)] ?? "application/octet-stream", "cache-control": "no-store" });
+    if (fault === "halting-page" && extname(path) === ".html") await halt(response, String(body));
+    response.end(body);
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   return { origin: `http://127.0.0.1:${server.address().port}`, requests, close: () => server.closeAllConnections() || server.close() };

@@ -1,0 +1,99 @@
+/**
+ * What the browser tests know of a page from inside: it runs as the first script of every page the test server sends.
+ *
+ * Owns `__probe`, the record of everything a host would hold against the widget (complaints, storage, listeners left
+ * behind) and of the events it fires. It watches and passes on; it changes nothing that the page could notice.
+ */
+(() => {
+  const probe = { complaints: [], violations: [], storage: [], events: [], listeners: 0 };
+  window.__probe = probe;
+
+  for (const level of ["error", "warn"]) {
+    const said = console[level];
+    console[level] = (...words) => {
+      probe.complaints.push({ kind: `console.${level}`, text: words.map(String).join(" ") });
+      said.apply(console, words);
+    };
+  }
+
+  // Whether an error was left uncaught is known only once every listener has had its turn to prevent the default.
+  const uncaught = (kind, text) => (event) =>
+    setTimeout(() => {
+      if (!event.defaultPrevented) probe.complaints.push({ kind, text: String(text(event)) });
+    });
+  addEventListener("error", uncaught("error", (event) => event.message));
+  addEventListener("unhandledrejection", uncaught("unhandledrejection", (event) => event.reason));
+  document.addEventListener("securitypolicyviolation", (event) => probe.violations.push(event.effectiveDirective));
+
+  const watch = (object, name, of) => {
+    if (!object) return;
+    const property = Object.getOwnPropertyDescriptor(object, name);
+    const part = property.value ? "value" : "set";
+    const original = property[part];
+    property[part] = function (...values) {
+      probe.storage.push(`${of}: ${values[0]}`);
+      return original.apply(this, values);
+    };
+    Object.defineProperty(object, name, property);
+  };
+  watch(window.Storage?.prototype, "setItem", "Storage");
+  watch(window.IDBFactory?.prototype, "open", "indexedDB");
+  watch(window.CacheStorage?.prototype, "open", "caches");
+  watch(Document.prototype, "cookie", "cookie");
+
+  // Listeners of windows and nodes outlive an explorer; those of its own abort signals go with it. A listener that
+  // removes itself after its first event keeps no balance.
+  const counted = new WeakMap();
+  const keys = (target, type, capture) => {
+    if (!counted.has(target)) counted.set(target, new Map());
+    const key = `${type} ${capture}`;
+    const types = counted.get(target);
+    if (!types.has(key)) types.set(key, new Set());
+    return types.get(key);
+  };
+  const captures = (options) => (typeof options === "object" && options ? Boolean(options.capture) : Boolean(options));
+  const outlives = (target) => target === window || target instanceof Node;
+  const { addEventListener: add, removeEventListener: remove } = EventTarget.prototype;
+  EventTarget.prototype.addEventListener = function (type, listener, options) {
+    const target = this ?? window;
+    const listeners = outlives(target) && !options?.once && keys(target, type, captures(options));
+    if (listeners && !listeners.has(listener)) {
+      listeners.add(listener);
+      probe.listeners++;
+    }
+    return add.call(target, type, listener, options);
+  };
+  EventTarget.prototype.removeEventListener = function (type, listener, options) {
+    const target = this ?? window;
+    if (outlives(target) && keys(target, type, captures(options)).delete(listener)) probe.listeners--;
+    return remove.call(target, type, listener, options);
+  };
+
+  for (const type of ["ready", "error", "toggle"]) {
+    add.call(window, `trade-off-${type}`, (event) => probe.events.push({ type, detail: JSON.parse(JSON.stringify(event.detail)) }), true);
+  }
+
+  /** Every `<trade-off>` of the page, also inside open shadow roots, in the order of the tree. */
+  probe.explorers = (root = document) =>
+    [...root.querySelectorAll("*")].flatMap((element) => {
+      if (element.localName === "trade-off") return [element];
+      return element.shadowRoot ? probe.explorers(element.shadowRoot) : [];
+    });
+
+  /** Whether a reader sees something of it: an element in a closed `<details>` has boxes in some engines, and no look. */
+  probe.seen = (element) => Boolean(element) && element.getClientRects().length > 0 && (element.checkVisibility?.() ?? true);
+
+  /** What a reader sees of each explorer. */
+  probe.look = () =>
+    probe.explorers().map((element) => {
+      const root = element.shadowRoot;
+      const notice = root?.querySelector("[part~=notice]");
+      return {
+        fallback: probe.seen(element.querySelector(":scope > p")),
+        notice: probe.seen(notice) ? notice.textContent : null,
+        explainer: probe.seen(root?.querySelector("[part~=explainer]")),
+        title: root?.querySelector("[part~=explainer] :is(h1, h2, h3, h4)")?.textContent ?? null,
+        points: root?.querySelectorAll("[part~=point]").length ?? 0,
+      };
+    });
+})();
