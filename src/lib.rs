@@ -9,3 +9,7 @@ pub mod element;
 pub mod model;
 pub mod reader;
 pub mod styles;
+
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();

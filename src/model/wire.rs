@@ -3,7 +3,11 @@
 //! Owns the keys of the format, version 1. Reading never fails on a value of the wrong kind: a [`Field`] remembers that
 //! it was wrong, so that [`Explainer::check`] can name every problem at once. Unknown keys are ignored.
 
+mod value;
+
+use serde::de::Error;
 use serde::{Deserialize, Deserializer};
+use value::Value;
 
 use super::problem::Problem;
 use super::{Certainty, Horizon, MAX_POINTS, Side, prose};
@@ -24,9 +28,32 @@ pub enum Field<T> {
     Given(T),
 }
 
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Field<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(T::deserialize(deserializer).map_or(Self::Wrong, Self::Given))
+impl<T: Read> From<Value> for Field<T> {
+    fn from(value: Value) -> Self {
+        T::read(value).map_or(Self::Wrong, Self::Given)
+    }
+}
+
+/// What a JSON value can be read as; none where it is of another kind.
+trait Read: Sized {
+    fn read(value: Value) -> Option<Self>;
+}
+
+impl Read for f64 {
+    fn read(value: Value) -> Option<Self> {
+        if let Value::Number(number) = value { Some(number) } else { None }
+    }
+}
+
+impl Read for String {
+    fn read(value: Value) -> Option<Self> {
+        if let Value::Text(text) = value { Some(text) } else { None }
+    }
+}
+
+impl<T: Read> Read for Vec<Field<T>> {
+    fn read(value: Value) -> Option<Self> {
+        if let Value::List(items) = value { Some(items.into_iter().map(Field::from).collect()) } else { None }
     }
 }
 
@@ -38,9 +65,22 @@ pub type List<T> = Field<Vec<Field<T>>>;
 macro_rules! wire {
     ($($(#[$doc:meta])* $name:ident { $($(#[$key_doc:meta])* $key:ident: $kind:ty),+ $(,)? })+) => {$(
         $(#[$doc])*
-        #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-        #[serde(default)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct $name { $($(#[$key_doc])* pub $key: $kind),+ }
+
+        impl Read for $name {
+            fn read(value: Value) -> Option<Self> {
+                let Value::Object(entries) = value else { return None };
+                let mut object = Self::default();
+                for (key, value) in entries {
+                    match key.as_str() {
+                        $(stringify!($key) => object.$key = value.into(),)+
+                        _ => {}
+                    }
+                }
+                Some(object)
+            }
+        }
     )+};
 }
 
@@ -155,6 +195,13 @@ wire! {
         label: Text,
         /// One a column.
         cells: List<String>,
+    }
+}
+
+impl<'de> Deserialize<'de> for Explainer {
+    /// Fails on what is no object at all; all else is [`Explainer::check`]'s to judge.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::read(Value::deserialize(deserializer)?).ok_or_else(|| D::Error::custom("not an object"))
     }
 }
 
