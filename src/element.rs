@@ -89,9 +89,8 @@ fn read(text: &str) -> Result<Explainer, Vec<Problem>> {
         let reason = Reflect::get(&error, &"message".into()).ok().and_then(|message| message.as_string());
         whole(["It is not valid JSON: ", &reason.unwrap_or_default()].concat())
     })?;
-    serde_wasm_bindgen::from_value::<wire::Explainer>(value)
-        .map_err(|_| whole("It must be one JSON object in curly brackets.".to_owned()))?
-        .check()
+    // serde-wasm-bindgen refuses what JSON.parse never returns, such as a function.
+    serde_wasm_bindgen::from_value::<wire::Explainer>(value).map_err(|_| whole("It is not JSON.".to_owned()))?.check()
 }
 
 fn report(problem: &Problem) -> JsValue {

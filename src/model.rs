@@ -72,37 +72,19 @@ impl Explainer {
 pub struct Article {
     /// Its headline.
     pub title: String,
-    /// Its address, `http` or `https`.
+    /// Its address.
     pub url: String,
     /// The day it was published, `YYYY-MM-DD`.
     pub published: String,
 }
 
-/// One of the two sides a point can stand on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
-    /// Speaks for.
-    Benefit,
-    /// Speaks against.
-    Risk,
-}
-
 impl Side {
     /// Both sides, benefit first.
     pub const BOTH: [Self; 2] = [Self::Benefit, Self::Risk];
-
-    /// The word the document and the style sheet use.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Benefit => "benefit",
-            Self::Risk => "risk",
-        }
-    }
 }
 
 /// What the two sides are called on the screen.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sides {
     /// The label of [`Side::Benefit`].
     pub benefit: String,
@@ -188,6 +170,16 @@ macro_rules! words {
             }
         }
     };
+}
+
+words! {
+    /// One of the two sides a point can stand on.
+    Side {
+        /// Speaks for.
+        Benefit = "benefit",
+        /// Speaks against.
+        Risk = "risk",
+    }
 }
 
 words! {

@@ -10,6 +10,7 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess,
 const DEPTH: u8 = 8;
 
 /// A JSON value.
+#[derive(Debug)]
 pub enum Value {
     /// What no key of the format asks for: `null`, a truth value, or what is nested too deep.
     Other,
@@ -17,6 +18,47 @@ pub enum Value {
     Text(String),
     List(Vec<Value>),
     Object(Vec<(String, Value)>),
+}
+
+impl Value {
+    /// What stands at a key, if this is an object that has it.
+    pub fn get(&self, key: &str) -> Option<&Self> {
+        let Self::Object(entries) = self else { return None };
+        entries.iter().find(|(name, _)| name == key).map(|(_, value)| value)
+    }
+
+    /// The text at a key, if there is one.
+    pub fn optional(&self, key: &str) -> Option<String> {
+        let Some(Self::Text(text)) = self.get(key) else { return None };
+        Some(text.clone())
+    }
+
+    /// The text at a key, or an empty one.
+    pub fn text(&self, key: &str) -> String {
+        self.optional(key).unwrap_or_default()
+    }
+
+    /// The list at a key, or an empty one.
+    pub fn items(&self, key: &str) -> &[Self] {
+        let Some(Self::List(items)) = self.get(key) else { return &[] };
+        items
+    }
+
+    /// The texts in the list at a key.
+    pub fn texts(&self, key: &str) -> Vec<String> {
+        let texts =
+            self.items(key).iter().filter_map(|item| if let Self::Text(text) = item { Some(text) } else { None });
+        texts.cloned().collect()
+    }
+
+    /// Whether this is a text or a list with nothing in it.
+    pub fn is_blank(&self) -> bool {
+        match self {
+            Self::Text(text) => text.trim().is_empty(),
+            Self::List(items) => items.is_empty(),
+            _ => false,
+        }
+    }
 }
 
 impl<'de> Deserialize<'de> for Value {
