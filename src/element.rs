@@ -95,7 +95,7 @@ fn read(text: &str) -> Result<Explainer, Vec<Problem>> {
 
 fn report(problem: &Problem) -> JsValue {
     let object = Object::new();
-    for (key, value) in [("path", problem.path.clone()), ("message", problem.to_string())] {
+    for (key, value) in [("path", problem.path.clone()), ("message", problem.message())] {
         // Setting a key of a new, ordinary object cannot fail.
         let _ = Reflect::set(&object, &key.into(), &value.into());
     }

@@ -109,7 +109,7 @@ fn balance_view(points: &[Point], sides: &Sides) -> Html {
     html! {
         <div class="balance" part="balance">
             <div class="counts">{ counts(points, sides) }</div>
-            <svg viewBox={format!("0 0 {all} 1")} preserveAspectRatio="none" aria-hidden="true" focusable="false">
+            <svg viewBox={["0 0 ", &all.to_string(), " 1"].concat()} preserveAspectRatio="none" aria-hidden="true" focusable="false">
                 <rect class="benefit" width={benefits.to_string()} height="1" />
                 <rect class="risk" x={benefits.to_string()} width={(all - benefits).to_string()} height="1" />
             </svg>

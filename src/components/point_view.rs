@@ -26,7 +26,7 @@ pub fn PointView(props: &Props) -> Html {
     let point = &explainer.points[*index];
     html! {
         <li class="point" data-side={point.side.word()}>
-            <details id={format!("point-{}", point.id)} part="point" open={*open}
+            <details id={["point-", &point.id].concat()} part="point" open={*open}
                 ontoggle={on_toggle(on_action, Disclosure::Point(*index))}>
                 <summary>
                     <span class="label"><span class="mark" aria-hidden="true"></span>{ label }</span>

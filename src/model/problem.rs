@@ -1,7 +1,5 @@
 //! Every way a document can be wrong, worded for its author: where, what, and what to do.
 
-use std::fmt;
-
 /// One mistake.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
@@ -13,10 +11,10 @@ pub struct Problem {
     pub advice: String,
 }
 
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.place)?;
-        f.write_str(": ")?;
-        f.write_str(&self.advice)
+impl Problem {
+    /// The whole of it in one line: where, what, and what to do.
+    #[must_use]
+    pub fn message(&self) -> String {
+        [&self.place, ": ", &self.advice].concat()
     }
 }

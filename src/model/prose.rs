@@ -65,7 +65,10 @@ pub fn parse(source: &str) -> (Paragraph, Vec<String>) {
 
 /// The text between `open` at the very start and the next `close`, and what follows; none if it is empty or padded.
 fn delimited<'a>(source: &'a str, open: &str, close: &str) -> Option<(&'a str, &'a str)> {
-    let (inner, after) = source.strip_prefix(open)?.split_once(close)?;
+    let inside = source.strip_prefix(open)?;
+    // Byte by byte: the marks are ASCII, and the standard library's search for a text weighs two kilobytes.
+    let end = inside.as_bytes().windows(close.len()).position(|bytes| bytes == close.as_bytes())?;
+    let (inner, after) = (inside.get(..end)?, inside.get(end + close.len()..)?);
     let padded = inner.is_empty() || inner.starts_with([' ', '*']) || inner.ends_with(' ');
     (!padded).then_some((inner, after))
 }

@@ -314,7 +314,7 @@ impl Check {
     }
 
     fn text(&mut self, name: &str, text: &str, kind: &Kind) {
-        let mut words = String::new();
+        let words;
         let advice = match kind {
             _ if text.trim().is_empty() => "write something, or take it out",
             Kind::Id if !is_id(text) => "use a to z, 0 to 9 and hyphens, a letter first, and 64 characters at most",
@@ -333,7 +333,7 @@ impl Check {
             }
             Kind::Word(all) if !all.contains(&text) => {
                 words = ["choose one of: ", &all.join(", ")].concat();
-                &words
+                words.as_str()
             }
             _ => return,
         };
@@ -538,7 +538,12 @@ mod tests {
         let mut document = samples::small_json();
         change(&mut document);
         let checked = serde_json::from_value::<Explainer>(document).unwrap().check();
-        checked.err().unwrap_or_default().iter().map(|problem| format!("{} {problem}", problem.path)).collect()
+        checked
+            .err()
+            .unwrap_or_default()
+            .iter()
+            .map(|problem| format!("{} {}", problem.path, problem.message()))
+            .collect()
     }
 
     #[test]

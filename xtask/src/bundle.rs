@@ -97,7 +97,12 @@ fn compile(sh: &Shell) -> anyhow::Result<&'static str> {
     let root = std::env::current_dir()?;
     let home = std::env::var("CARGO_HOME").or_else(|_| std::env::var("HOME").map(|home| format!("{home}/.cargo")))?;
     // No path of this machine may reach the bundle; a shorter path is also a smaller panic message.
-    let flags = [format!("--remap-path-prefix={}=", root.display()), format!("--remap-path-prefix={home}=")];
+    let mut from = vec![root.display().to_string(), home.clone()];
+    // Below the home, the name of the registry that the sources came from is one of this machine too.
+    for entry in fs::read_dir(format!("{home}/registry/src")).into_iter().flatten() {
+        from.push(entry?.path().display().to_string());
+    }
+    let flags = from.iter().map(|path| format!("--remap-path-prefix={path}=")).collect::<Vec<_>>();
     let flags = flags.join("\u{1f}");
     cmd!(sh, "cargo build --quiet --locked --release --package tradeoff --lib --target wasm32-unknown-unknown")
         .env("CARGO_ENCODED_RUSTFLAGS", flags)
@@ -116,15 +121,17 @@ fn assemble(sh: &Shell, wasm: &str, built: &Path) -> anyhow::Result<()> {
         .remove_producers_section(true)
         .generate_output()?;
     silence(output.wasm_mut())?;
+    let names = shorten(output.wasm_mut());
     output.emit(&bound)?;
     let (bound_wasm, small_wasm) = (bound.join(WASM), bound.join("small.wasm"));
-    cmd!(sh, "node_modules/.bin/wasm-opt -Oz --converge {WASM_FEATURES...} --strip-debug --strip-producers {bound_wasm} -o {small_wasm}")
-        .quiet()
-        .run()?;
+    // low-memory-unused: the linker puts the stack first, whose last kilobyte is out of reach of any static offset.
+    let passes = ["-Os", "--converge", "--low-memory-unused", "--strip-debug", "--strip-producers"];
+    cmd!(sh, "node_modules/.bin/wasm-opt {passes...} {WASM_FEATURES...} {bound_wasm} -o {small_wasm}").quiet().run()?;
 
     let (wasm_name, wasm_integrity) = place(built, "wasm", &fs::read(small_wasm)?)?;
-    let glue = bound.join(GLUE);
-    let glue = minify(sh, &fs::read_to_string(glue)?, "esm")?;
+    let glue =
+        names.iter().fold(fs::read_to_string(bound.join(GLUE))?, |glue, (long, short)| glue.replace(long, short));
+    let glue = minify(sh, &glue, "esm")?;
     let (glue_name, glue_integrity) = place(built, "js", glue.as_bytes())?;
 
     let mut loader = fs::read_to_string(format!("static/{LOADER}"))?;
@@ -157,6 +164,24 @@ fn silence(module: &mut walrus::Module) -> anyhow::Result<()> {
         }
     }
     Ok(())
+}
+
+/// Gives what wasm and glue share short names, and returns what to replace in the glue, in order. The hashes in
+/// wasm-bindgen's names are noise that no compression shrinks.
+fn shorten(module: &mut walrus::Module) -> Vec<(String, String)> {
+    let mut names = Vec::new();
+    for (index, import) in module.imports.iter_mut().filter(|import| import.name.starts_with("__wb")).enumerate() {
+        let short = format!("i{index}");
+        names.push((std::mem::replace(&mut import.name, short.clone()), short));
+    }
+    for (index, export) in module.exports.iter_mut().enumerate() {
+        let short = format!("e{index}");
+        let long = std::mem::replace(&mut export.name, short.clone());
+        names.push((format!("wasm.{long}"), format!("wasm.{short}")));
+    }
+    // The longest first: one name may begin with another.
+    names.sort_by_key(|(long, _)| std::cmp::Reverse(long.len()));
+    names
 }
 
 fn minify(sh: &Shell, source: &str, format: &str) -> anyhow::Result<String> {
