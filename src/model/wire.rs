@@ -556,7 +556,8 @@ mod tests {
     #[test]
     fn each_mistake_is_named_where_it_stands() {
         let point = |d: &mut Value, key: &str, value: Value| d["sections"][0]["points"][0][key] = value;
-        let table: Vec<(Box<dyn FnOnce(&mut Value)>, &str, &str)> = vec![
+        type Change = Box<dyn FnOnce(&mut Value)>;
+        let table: Vec<(Change, &str, &str)> = vec![
             (Box::new(|d| d["version"] = json!(2)), "/version ", "must be 1"),
             (Box::new(|d| d["title"] = json!(5)), "/title ", "must be text"),
             (Box::new(|d| d["lang"] = json!("e n")), "/lang ", "language tag"),

@@ -12,10 +12,18 @@ mod test;
 mod tools;
 
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
 use flags::{Xtask, XtaskCmd};
 
-fn main() -> anyhow::Result<()> {
+fn main() -> ExitCode {
+    let Err(error) = run() else { return ExitCode::SUCCESS };
+    // Not by returning it: a backtrace of this program would bury what the reader can mend.
+    eprintln!("✗ {error:#}");
+    ExitCode::FAILURE
+}
+
+fn run() -> anyhow::Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new(".")).to_owned();
     std::env::set_current_dir(&root)?;
     match Xtask::from_env_or_exit().subcommand {
