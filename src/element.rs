@@ -1,4 +1,4 @@
-//! One connected `<trade-off>` element: [`Mounted`] owns what is shown in its shadow root, and frees it when dropped.
+//! What one `<trade-off>` element shows: [`Stage`] owns an element inside its shadow root and the explorer in it.
 //!
 //! The loader is its opposite: it owns the custom element, the fallback, the requests and the events to the host page.
 //! Nothing here fetches, stores, or reaches outside the shadow root.
@@ -37,44 +37,61 @@ pub fn sheet() -> Result<CssStyleSheet, JsValue> {
     Ok(sheet)
 }
 
-/// An explorer on the page. Freeing it takes it off again, with its listeners.
+/// A place on the page where one explorer after another can be shown.
+///
+/// It is kept and used again when its explorer goes, never thrown away: the listeners that Yew sets on the root of an
+/// app live as long as the page (`HostHandlers` in its `dom_bundle/subtree_root.rs` forgets them).
 #[wasm_bindgen]
-pub struct Mounted {
-    app: Option<yew::AppHandle<App>>,
+pub struct Stage {
+    app: yew::AppHandle<App>,
     props: AppProps,
 }
 
 #[wasm_bindgen]
-impl Mounted {
-    /// Reads `text` as a document and shows it in `mount`, an empty element of a shadow root.
+impl Stage {
+    /// Makes a stage of an empty element, which its owner may put on the page, take off, and put elsewhere.
+    #[wasm_bindgen(constructor)]
+    pub fn new(mount: Element) -> Self {
+        let props = AppProps { mount: mount.clone(), serial: 0, shown: None };
+        let app = yew::Renderer::<App>::with_root_and_props(mount, props.clone()).render();
+        Self { app, props }
+    }
+
+    /// Reads `text` as a document and shows it, from the next microtask on.
     ///
-    /// `on_toggle` is called with an id and a boolean for each section and point that the reader opens or closes.
+    /// `heading_level` is that of the explorer's own heading, 1 to 4. `on_ready` is called once, when all is in the
+    /// tree; `on_toggle` with an id and a boolean for each section and point that the reader opens or closes.
     ///
     /// # Errors
     /// A list of `{path, message}` that names every problem of the document.
-    #[wasm_bindgen(constructor)]
-    pub fn new(mount: Element, text: &str, heading_level: u8, on_toggle: Function) -> Result<Self, Array> {
+    pub fn show(
+        &mut self,
+        text: &str,
+        heading_level: u8,
+        on_ready: Function,
+        on_toggle: Function,
+    ) -> Result<(), Array> {
         let explainer = Rc::new(read(text).map_err(|problems| problems.iter().map(report).collect::<Array>())?);
-        let props = AppProps { explainer, heading_level, mount: mount.clone(), on_toggle };
-        let app = yew::Renderer::<App>::with_root_and_props(mount, props.clone()).render();
-        Ok(Self { app: Some(app), props })
+        self.props.shown = Some(Shown { explainer, heading_level, on_ready, on_toggle });
+        self.props.serial += 1;
+        self.app.update(self.props.clone());
+        Ok(())
     }
 
     /// Sets the level of the explorer's own heading, 1 to 4.
     #[wasm_bindgen(js_name = setHeadingLevel)]
     pub fn set_heading_level(&mut self, level: u8) {
-        self.props.heading_level = level;
-        if let Some(app) = &mut self.app {
-            app.update(self.props.clone());
+        if let Some(shown) = &mut self.props.shown {
+            shown.heading_level = level;
         }
+        self.app.update(self.props.clone());
     }
-}
 
-impl Drop for Mounted {
-    fn drop(&mut self) {
-        if let Some(app) = self.app.take() {
-            app.destroy();
-        }
+    /// Takes the explorer off and frees all that it held.
+    pub fn clear(&mut self) {
+        self.props.shown = None;
+        self.props.serial += 1;
+        self.app.update(self.props.clone());
     }
 }
 
@@ -104,9 +121,17 @@ fn report(problem: &Problem) -> JsValue {
 
 #[derive(Clone, PartialEq, Properties)]
 struct AppProps {
+    mount: Element,
+    /// Another for each document: no explorer starts from what a reader did to the one before it.
+    serial: u32,
+    shown: Option<Shown>,
+}
+
+#[derive(Clone, PartialEq)]
+struct Shown {
     explainer: Rc<Explainer>,
     heading_level: u8,
-    mount: Element,
+    on_ready: Function,
     on_toggle: Function,
 }
 
@@ -114,6 +139,7 @@ struct AppProps {
 struct App {
     state: Rc<ReaderState>,
     revealed: Option<usize>,
+    ready: bool,
 }
 
 impl Component for App {
@@ -121,18 +147,27 @@ impl Component for App {
     type Properties = AppProps;
 
     fn create(ctx: &Context<Self>) -> Self {
-        Self { state: Rc::new(ReaderState::new(&ctx.props().explainer)), revealed: None }
+        let shown = ctx.props().shown.as_ref();
+        let state = shown.map(|shown| ReaderState::new(&shown.explainer)).unwrap_or_default();
+        Self { state: Rc::new(state), revealed: None, ready: shown.is_none() }
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, before: &AppProps) -> bool {
+        if before.serial != ctx.props().serial {
+            *self = <Self as Component>::create(ctx);
+        }
+        true
     }
 
     fn update(&mut self, ctx: &Context<Self>, action: ReaderAction) -> bool {
-        let AppProps { explainer, on_toggle, .. } = ctx.props();
+        let Some(Shown { explainer, on_toggle, .. }) = &ctx.props().shown else { return false };
         let after = (*self.state).clone().after(action, explainer);
         for (disclosure, open) in self.state.changes(&after) {
             let id = match disclosure {
                 Disclosure::Section(index) => &explainer.sections[index].id,
                 Disclosure::Point(index) => &explainer.points[index].id,
             };
-            // A host's listener that throws is the host's to report, and no reason to stop here.
+            // A host's listener that throws is the host's to report.
             let _ = on_toggle.call2(&JsValue::NULL, &JsValue::from_str(id), &JsValue::from_bool(open));
         }
         if let ReaderAction::Reveal { point } = action {
@@ -144,20 +179,26 @@ impl Component for App {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let AppProps { explainer, heading_level, .. } = ctx.props().clone();
+        let Some(Shown { explainer, heading_level, .. }) = ctx.props().shown.clone() else { return Html::default() };
         let props = components::Props {
             explainer,
             state: self.state.clone(),
             heading_level,
             on_action: ctx.link().callback(|action| action),
         };
-        html! { <ExplainerView ..props /> }
+        html! { <ExplainerView key={ctx.props().serial.to_string()} ..props /> }
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {
+        let AppProps { mount, shown: Some(shown), .. } = ctx.props() else { return };
+        if !self.ready {
+            self.ready = true;
+            // A host's listener that throws is the host's to report, here as above.
+            let _ = shown.on_ready.call0(&JsValue::NULL);
+        }
         let Some(point) = self.revealed.take() else { return };
-        let root = ctx.props().mount.get_root_node().dyn_into::<ShadowRoot>();
-        let id = ["point-", &ctx.props().explainer.points[point].id].concat();
+        let root = mount.get_root_node().dyn_into::<ShadowRoot>();
+        let id = ["point-", &shown.explainer.points[point].id].concat();
         let details = root.ok().and_then(|root| root.get_element_by_id(&id));
         let Some(summary) = details.and_then(|details| details.first_element_child()) else { return };
         let summary: HtmlElement = summary.unchecked_into();

@@ -36,7 +36,7 @@ pub enum ReaderAction {
 }
 
 /// What is open.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ReaderState {
     /// By section index.
     pub sections: Vec<bool>,

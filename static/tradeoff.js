@@ -19,6 +19,8 @@
   let runtime;
   /** Set by a panic: the module's memory can no longer be trusted. */
   let panicked;
+  /** Stages whose explorer is gone, with their elements: the next explorer takes one of them. */
+  const idle = [];
   const connected = new Set();
 
   /** Failures carry a code for the host and a sentence for its developer. */
@@ -83,8 +85,9 @@
 
     #root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     #fallback = document.createElement("slot");
-    #mounted;
+    /** What stands in the shadow root beside the fallback: the stage's element, or the notice of a failure. */
     #mount;
+    #stage;
     #explainer;
     /** Ends the attempt under way: a request, a timer or an observer. */
     #attempt;
@@ -92,11 +95,16 @@
     constructor() {
       super();
       this.#root.replaceChildren(this.#fallback);
+      // Set before the element was defined, it is a property of the instance and hides the accessor.
+      if (Object.hasOwn(this, "explainer")) {
+        this.#explainer = this.explainer;
+        delete this.explainer;
+      }
     }
 
     connectedCallback() {
       connected.add(this);
-      if (!this.#mounted && !this.#attempt) this.#begin();
+      if (!this.#attempt) this.#begin();
     }
 
     async disconnectedCallback() {
@@ -113,7 +121,7 @@
     attributeChangedCallback(name, before, now) {
       if (!this.isConnected || before === now) return;
       if (name === "src") this.#begin();
-      else this.#mounted?.setHeadingLevel(this.#headingLevel());
+      else this.#stage?.setHeadingLevel(this.#headingLevel());
     }
 
     /** The document, as JSON text or as what JSON.parse made of it; takes the place of `src`. */
@@ -153,11 +161,13 @@
     #clear() {
       this.#attempt?.abort();
       this.#attempt = undefined;
-      const mounted = this.#mounted;
-      this.#mounted = undefined;
-      // A panicked module must not be entered again; the page's next load frees it.
-      if (!panicked) mounted?.free();
       this.#mount?.remove();
+      // A panicked module must not be entered again; the page's next load frees it.
+      if (this.#stage && !panicked) {
+        this.#stage.clear();
+        idle.push([this.#stage, this.#mount]);
+      }
+      this.#stage = undefined;
       this.#mount = undefined;
       this.#fallback.hidden = false;
     }
@@ -216,17 +226,22 @@
 
     #show(glue, sheet, text) {
       if (!this.#root.adoptedStyleSheets.includes(sheet)) this.#root.adoptedStyleSheets = [sheet];
-      this.#mount = document.createElement("div");
-      this.#root.append(this.#mount);
+      let [stage, mount] = idle.pop() ?? [];
       try {
-        this.#mounted = new glue.Mounted(this.#mount, text, this.#headingLevel(), (id, open) =>
-          this.#emit("toggle", { id, open }),
-        );
+        mount ??= document.createElement("div");
+        stage ??= new glue.Stage(mount);
+        this.#stage = stage;
+        this.#mount = mount;
+        const onReady = () => {
+          if (this.#stage !== stage) return;
+          this.#root.append(mount);
+          this.#fallback.hidden = true;
+          this.#emit("ready", {});
+        };
+        stage.show(text, this.#headingLevel(), onReady, (id, open) => this.#emit("toggle", { id, open }));
       } catch (error) {
         throw Array.isArray(error) ? failure("document", "The document has mistakes.", error) : (panicked ?? failure("panic", String(error)));
       }
-      this.#fallback.hidden = true;
-      this.#emit("ready", {});
     }
   }
 

@@ -83,6 +83,20 @@
   /** Whether a reader sees something of it: an element in a closed `<details>` has boxes in some engines, and no look. */
   probe.seen = (element) => Boolean(element) && element.getClientRects().length > 0 && (element.checkVisibility?.() ?? true);
 
+  /**
+   * What the page holds by now: listeners, bytes of wasm memory, lengths of wasm tables. The glue is in the page's
+   * module map, and starting it again returns the exports of what is running.
+   */
+  probe.measure = async (glue) => {
+    const exports = Object.values(await (await import(glue)).default());
+    const of = (type) => exports.filter((value) => value instanceof type);
+    return {
+      listeners: probe.listeners,
+      memory: of(WebAssembly.Memory).map((memory) => memory.buffer.byteLength),
+      tables: of(WebAssembly.Table).map((table) => table.length),
+    };
+  };
+
   /** What a reader sees of each explorer. */
   probe.look = () =>
     probe.explorers().map((element) => {
