@@ -12,6 +12,10 @@
 
   // Known only while the script runs for the first time.
   const script = document.currentScript;
+  if (!script) {
+    console.error("tradeoff.js is a classic script: embed it without type=module and without import");
+    return;
+  }
   const NOTICE = "The interactive explainer could not be shown.";
   const SECONDS = 60;
 
@@ -32,11 +36,12 @@
     panicked = failure("panic", message);
     // The trap that follows a panic surfaces as an uncaught error; it has been reported already.
     const swallow = (event) => {
+      if (!((event.error ?? event.reason) instanceof WebAssembly.RuntimeError)) return;
       event.preventDefault();
       event.stopImmediatePropagation();
     };
     for (const type of ["error", "unhandledrejection"]) {
-      addEventListener(type, swallow, { capture: true, once: true });
+      addEventListener(type, swallow, true);
       setTimeout(() => removeEventListener(type, swallow, true), 1000);
     }
     for (const element of connected) element.fail(panicked);
@@ -69,15 +74,14 @@
     }
   };
 
-  const documentAt = async (url, signal) => {
-    let response;
+  const documentAt = async (src, signal) => {
     try {
-      response = await fetch(url, { signal });
+      const response = await fetch(new URL(src, document.baseURI), { signal });
+      if (response.ok) return await response.text();
+      throw new Error(`HTTP ${response.status}`);
     } catch (error) {
-      throw failure("network", `${url} could not be fetched: ${error}`);
+      throw failure("network", `${src} could not be fetched: ${error}`);
     }
-    if (!response.ok) throw failure("network", `${url} could not be fetched: HTTP ${response.status}`);
-    return response.text();
   };
 
   class TradeOff extends HTMLElement {
@@ -138,13 +142,13 @@
     fail(error) {
       if (this.#mount?.dataset.notice) return;
       this.#clear();
+      const { code = "runtime", message, problems = [] } = error;
       this.#mount = document.createElement("p");
       this.#mount.part = "notice";
       this.#mount.lang = "en";
-      this.#mount.dataset.notice = error.code;
+      this.#mount.dataset.notice = code;
       this.#mount.textContent = NOTICE;
       this.#root.append(this.#mount);
-      const { code = "panic", message, problems = [] } = error;
       console.error(`<trade-off>: ${message}`, ...problems.map((problem) => `\n${problem.path || "/"}: ${problem.message}`));
       this.#emit("error", { code, message, problems });
     }
@@ -214,13 +218,22 @@
     }
 
     async #text(signal) {
+      if (typeof this.#explainer === "string") return this.#explainer;
       if (this.#explainer !== undefined) {
-        return typeof this.#explainer === "string" ? this.#explainer : JSON.stringify(this.#explainer);
+        try {
+          return JSON.stringify(this.#explainer);
+        } catch (error) {
+          throw failure("document", `The property explainer is not JSON: ${error}`);
+        }
+      }
+      const src = this.getAttribute("src");
+      if (src) return documentAt(src, signal);
+      // The parser may not have come to the script inside yet, or not to its end.
+      if (document.readyState === "loading") {
+        await new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true, signal }));
       }
       const inline = this.querySelector('script[type="application/json"]');
       if (inline) return inline.textContent;
-      const src = this.getAttribute("src");
-      if (src) return documentAt(new URL(src, document.baseURI), signal);
       throw failure("document", "There is no document: give src, a JSON script inside, or the property explainer");
     }
 

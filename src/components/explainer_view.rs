@@ -50,7 +50,7 @@ fn section_view(props: &Props, index: usize, section: &Section) -> Html {
     let one_sided = Side::BOTH.into_iter().any(|side| Explainer::count(points, side) == 0);
     html! {
         <details key={section.id.clone()} class="section" part="section" open={state.sections[index]}
-            ontoggle={on_toggle(on_action, Disclosure::Section(index))}>
+            ontoggle={on_toggle(on_action, Disclosure::Section(index), state.sections[index])}>
             <summary>
                 { heading(heading_level + 1, "section-title", None, &section.title) }
                 if !points.is_empty() {
@@ -117,12 +117,14 @@ fn balance_view(points: &[Point], sides: &Sides) -> Html {
     }
 }
 
-/// Passes on what a `toggle` event says of its own element, the state that the browser has already brought about.
-pub(super) fn on_toggle(on_action: &Callback<ReaderAction>, disclosure: Disclosure) -> Callback<Event> {
+/// Passes on what a `toggle` event says of its own element, unless that is how it was `rendered`: then the event is
+/// the echo of an action, and may come when the next one is already under way.
+pub(super) fn on_toggle(on_action: &Callback<ReaderAction>, disclosure: Disclosure, rendered: bool) -> Callback<Event> {
     let on_action = on_action.clone();
     Callback::from(move |event: Event| {
-        if let Some(details) = event.target_dyn_into::<web_sys::Element>() {
-            on_action.emit(ReaderAction::Toggled { disclosure, open: details.has_attribute("open") });
+        let open = event.target_dyn_into::<web_sys::Element>().map(|details| details.has_attribute("open"));
+        if let Some(open) = open.filter(|open| *open != rendered) {
+            on_action.emit(ReaderAction::Toggled { disclosure, open });
         }
     })
 }

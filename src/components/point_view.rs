@@ -27,7 +27,7 @@ pub fn PointView(props: &Props) -> Html {
     html! {
         <li class="point" data-side={point.side.word()}>
             <details id={["point-", &point.id].concat()} part="point" open={*open}
-                ontoggle={on_toggle(on_action, Disclosure::Point(*index))}>
+                ontoggle={on_toggle(on_action, Disclosure::Point(*index), *open)}>
                 <summary>
                     <span class="label"><span class="mark" aria-hidden="true"></span>{ label }</span>
                     { heading(*heading_level, "claim", None, &point.title) }

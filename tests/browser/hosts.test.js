@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import test from "node:test";
+import { ENGINE } from "./engine.js";
 import { BUNDLE, page } from "./page.js";
 
 const HOSTS = new URL("../../static/hosts/", import.meta.url);
@@ -317,6 +318,13 @@ for (const fault of ["corrupt-wasm", "corrupt-glue", "no-wasm"]) {
     await here.fellBack("runtime");
   });
 }
+
+test("altered-glue: a bundle that was tampered with is not run", async () => {
+  await here.open("/fault/altered-glue/hosts/broken-document.html?src=../explainers/open-models.json");
+  // WebKit does not check the integrity of a module preload.
+  if (ENGINE === "webkit") await here.shown();
+  else await here.fellBack("runtime");
+});
 
 test("a panic ends in the fallback of every explorer, told once each, and in nothing uncaught", async () => {
   await here.open("/hosts/two-on-page.html");

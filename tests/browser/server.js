@@ -23,7 +23,8 @@ const TYPES = {
 /** What can go wrong between a server and a reader, by name. Each may change the answer or hold it back. */
 const FAULTS = {
   "corrupt-wasm": (path, body) => (path.endsWith(".wasm") ? Buffer.concat([body.subarray(0, 4000), Buffer.alloc(16), body.subarray(4016)]) : body),
-  "corrupt-glue": (path, body) => (/tradeoff-\w+\.js$/.test(path) ? Buffer.concat([body, Buffer.from("\n")]) : body),
+  "corrupt-glue": (path, body) => (/tradeoff-\w+\.js$/.test(path) ? body.subarray(0, 4000) : body),
+  "altered-glue": (path, body) => (/tradeoff-\w+\.js$/.test(path) ? Buffer.concat([body, Buffer.from("\n")]) : body),
   "no-wasm": (path, body) => (path.endsWith(".wasm") ? undefined : body),
   "slow-document": async (path, body) => {
     if (path.startsWith("explainers/")) await new Promise((resolve) => setTimeout(resolve, 4000).unref());
@@ -46,7 +47,6 @@ export async function serve(pages = {}) {
     if (body === undefined) return response.writeHead(404).end("Not found");
     if (extname(path) === ".html") body = String(body).replace("<head>", `<head><script src="${PROBE_PATH}"></script>`);
     response.writeHead(200, { "content-type": TYPES[extname(path)] ?? "application/octet-stream", "cache-control": "no-store" });
-    if (fault === "halting-page" && extname(path) === ".html") await halt(response, String(body));
     response.end(body);
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));

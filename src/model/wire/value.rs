@@ -21,10 +21,10 @@ pub enum Value {
 }
 
 impl Value {
-    /// What stands at a key, if this is an object that has it.
+    /// What stands at a key, if this is an object that has it; of a key written twice the last, as `JSON.parse` has it.
     pub fn get(&self, key: &str) -> Option<&Self> {
         let Self::Object(entries) = self else { return None };
-        entries.iter().find(|(name, _)| name == key).map(|(_, value)| value)
+        entries.iter().rev().find(|(name, _)| name == key).map(|(_, value)| value)
     }
 
     /// The text at a key, if there is one.
