@@ -69,8 +69,8 @@ fn after<'a>(code: &'a str, word: &str) -> impl Iterator<Item = &'a str> {
     let in_word = |c: char| c.is_alphanumeric() || c == '_';
     code.match_indices(word).filter_map(move |(at, _)| {
         let (before, rest) = (&code[..at], &code[at + word.len()..]);
-        let whole = !before.ends_with(in_word) && !(word.ends_with(in_word) && rest.starts_with(in_word));
-        whole.then_some(rest)
+        let inside_a_word = before.ends_with(in_word) || (word.ends_with(in_word) && rest.starts_with(in_word));
+        (!inside_a_word).then_some(rest)
     })
 }
 
