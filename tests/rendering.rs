@@ -165,8 +165,8 @@ impl Wanted {
             (Kind::Object(shape), Value::Object(entries)) => {
                 // A section without points has no use for labels of its own.
                 let table_alone = shape.name == "Section" && !entries.contains_key("points");
-                let seen = |key: &str| !UNSEEN.contains(&key) && !(table_alone && key == "sides");
-                for key in shape.keys.iter().filter(|key| seen(key.name)) {
+                let unseen = |key: &str| UNSEEN.contains(&key) || (table_alone && key == "sides");
+                for key in shape.keys.iter().filter(|key| !unseen(key.name)) {
                     if let Some(value) = entries.get(key.name) {
                         self.of(value, &key.kind);
                     }
