@@ -532,6 +532,7 @@ pub(crate) mod samples {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use proptest::sample::Index;
     use serde_json::{Value, json};
 
     fn problems(change: impl FnOnce(&mut Value)) -> Vec<String> {
@@ -659,13 +660,79 @@ mod tests {
         })
     }
 
+    /// The address of every value in a document, the document's own first.
+    fn pointers(value: &Value) -> Vec<String> {
+        let inner: Vec<(String, &Value)> = match value {
+            Value::Array(items) => items.iter().enumerate().map(|(index, item)| (index.to_string(), item)).collect(),
+            Value::Object(entries) => entries.iter().map(|(key, value)| (key.clone(), value)).collect(),
+            _ => vec![],
+        };
+        let below = inner
+            .into_iter()
+            .flat_map(|(step, value)| pointers(value).into_iter().map(move |rest| format!("/{step}{rest}")));
+        std::iter::once(String::new()).chain(below).collect()
+    }
+
+    fn check(document: Value) -> Result<model::Explainer, Vec<Problem>> {
+        serde_json::from_value::<Explainer>(document).unwrap().check()
+    }
+
     proptest! {
         #[test]
-        fn no_json_value_panics(value in any_json(), key in prop::sample::select(vec!["title", "sides", "article", "sections"])) {
+        fn no_json_value_panics(value in any_json()) {
+            let _ = check(value);
+        }
+
+        /// Anything, or another part of the document, takes the place of some part of it: every problem then has a
+        /// place that can be found, and a document without one keeps what the model promises.
+        #[test]
+        fn no_change_to_a_good_document_panics(
+            changes in prop::collection::vec((any::<Index>(), any::<Index>(), prop::option::of(any_json())), 1..4)
+        ) {
             let mut document = samples::small_json();
-            document[key] = value.clone();
-            let _ = serde_json::from_value::<Explainer>(document).map(|wire| wire.check());
-            let _ = serde_json::from_value::<Explainer>(value).map(|wire| wire.check());
+            for (place, other, value) in changes {
+                let all = pointers(&document);
+                let at = |index: Index| all[index.index(all.len())].as_str();
+                let value = value.unwrap_or_else(|| document.pointer(at(other)).unwrap().clone());
+                *document.pointer_mut(at(place)).unwrap() = value;
+            }
+            match check(document.clone()) {
+                Ok(explainer) => {
+                    for (index, point) in explainer.points.iter().enumerate() {
+                        for &other in &point.other_side {
+                            prop_assert_ne!(explainer.points[other].side, point.side);
+                            prop_assert!(explainer.points[other].other_side.contains(&index));
+                        }
+                    }
+                    for side in Side::BOTH {
+                        prop_assert_ne!(model::Explainer::count(&explainer.points, side), 0);
+                    }
+                }
+                Err(problems) => {
+                    prop_assert!(!problems.is_empty());
+                    for problem in problems {
+                        let parent = problem.path.rsplit_once('/').map_or("", |(parent, _)| parent);
+                        let found = document.pointer(&problem.path).or(document.pointer(parent));
+                        prop_assert!(found.is_some(), "{problem:?}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_nests_too_deep_for_the_stack_is_refused_at_a_known_key_and_ignored_at_another() {
+        let lists = |inner| Value::Array(vec![inner]);
+        let objects = |inner| Value::Object([("points".to_owned(), inner)].into_iter().collect());
+        for wrap in [lists, objects] as [fn(Value) -> Value; 2] {
+            for (key, accepted) in [("title", false), ("article", false), ("sections", false), ("unknown", true)] {
+                let mut document = samples::small_json();
+                document[key] = (0..100_000).fold(Value::Null, |inner, _| wrap(inner));
+                let checked = Explainer::deserialize(&document).unwrap().check();
+                // serde_json drops level by level, on the stack.
+                std::mem::forget(document);
+                assert_eq!(checked.is_ok(), accepted, "{key}");
+            }
         }
     }
 }
