@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test from "node:test";
 import { Key } from "selenium-webdriver";
+import { ENGINE } from "./engine.js";
 import { page } from "./page.js";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -104,7 +105,9 @@ test("the other side opens, comes into view and has the focus", async () => {
 
 test("by Tab, Enter and Space alone a reader opens all there is, in the order of the screen", async () => {
   await explorer();
-  await here.run("__probe.explorers()[0].tabIndex = -1; __probe.explorers()[0].focus()");
+  await here.run(`
+    const before = (link) => link.compareDocumentPosition(__probe.explorers()[0]) & Node.DOCUMENT_POSITION_FOLLOWING;
+    [...document.querySelectorAll("a[href]")].filter(before).at(-1).focus();`);
   const active = () =>
     inRoot(`
       const active = root.activeElement;
@@ -241,7 +244,14 @@ test("a link to the text of a closed point opens it", async () => {
   assert.deepEqual(await here.events("toggle"), [{ id: point.id, open: true }]);
 });
 
-test("printed, closed points have their text on paper, and the controls have none", async () => {
+// WebKitGTK's driver has no command that prints.
+const PRINTS = ENGINE !== "webkit";
+
+test(`printed, closed points have their text on paper${PRINTS ? "" : ": the engine knows the rule that does it"}`, async () => {
+  if (!PRINTS) {
+    await here.open(DEMO);
+    return assert.ok(await here.run("return CSS.supports('selector(::details-content)')"));
+  }
   await explorer();
   await setAll(false);
   const pdf = Buffer.from(await here.driver.printPage(), "base64");
@@ -253,7 +263,7 @@ test("printed, closed points have their text on paper, and the controls have non
       assert.ok(text.includes(title), title);
       for (const { quote } of evidence) assert.ok(text.includes(quote), quote);
     }
-    assert.ok(!text.includes("Expand all"));
+    assert.ok(!text.includes("Expand all"), "no controls on paper");
   } finally {
     rmSync(folder, { recursive: true });
   }

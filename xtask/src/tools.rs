@@ -10,12 +10,14 @@ use crate::step::step;
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
 const GECKODRIVER: &str = "0.37.1";
 /// Debian's package of each program that the browser tests start.
-const BROWSERS: [(&str, &str); 5] = [
+const BROWSERS: [(&str, &str); 6] = [
     ("chromium", "chromium"),
     ("chromedriver", "chromium-driver"),
     ("firefox-esr", "firefox-esr"),
     ("WebKitWebDriver", "webkit2gtk-driver"),
     ("Xvfb", "xvfb"),
+    // Reads the text of a printed page.
+    ("pdftotext", "poppler-utils"),
 ];
 
 /// Makes sure that the compiler can build wasm.
