@@ -1,6 +1,7 @@
 //! The views: a checked document and the reader's state in, actions out. They know no host page.
 
 mod explainer_view;
+mod find_view;
 mod point_view;
 mod table_view;
 

@@ -11,9 +11,11 @@ use wasm_bindgen::prelude::*;
 use web_sys::{CssStyleSheet, Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, ShadowRoot};
 use yew::prelude::*;
 
+use crate::browser;
 use crate::components::{self, ExplainerView};
 use crate::model::problem::Problem;
 use crate::model::{Explainer, MAX_BYTES, SharedExplainer, wire};
+use crate::reader::catalogue::{self, Facet};
 use crate::reader::{Disclosure, ReaderAction, ReaderState};
 use crate::styles;
 
@@ -138,6 +140,10 @@ struct Shown {
 /// Holds the reader's state, and carries out in the browser what an action asks for.
 struct App {
     state: Rc<ReaderState>,
+    facets: Rc<Vec<Facet>>,
+    matching: Rc<Vec<bool>>,
+    /// The document's text, folded, from the first search on.
+    text: String,
     revealed: Option<usize>,
     ready: bool,
 }
@@ -148,20 +154,45 @@ impl Component for App {
 
     fn create(ctx: &Context<Self>) -> Self {
         let shown = ctx.props().shown.as_ref();
-        let state = shown.map(|shown| ReaderState::new(&shown.explainer)).unwrap_or_default();
-        Self { state: Rc::new(state), revealed: None, ready: shown.is_none() }
+        let facets = shown.map(|shown| catalogue::facets(&shown.explainer)).unwrap_or_default();
+        let state = shown.map(|shown| ReaderState::new(&shown.explainer, facets.len())).unwrap_or_default();
+        Self {
+            matching: Rc::new(vec![true; state.points.len()]),
+            state: Rc::new(state),
+            facets: Rc::new(facets),
+            text: String::new(),
+            revealed: None,
+            ready: shown.is_none(),
+        }
     }
 
     fn changed(&mut self, ctx: &Context<Self>, before: &AppProps) -> bool {
         if before.serial != ctx.props().serial {
+            browser::mark(&ctx.props().mount, "", "");
             *self = <Self as Component>::create(ctx);
         }
         true
     }
 
     fn update(&mut self, ctx: &Context<Self>, action: ReaderAction) -> bool {
-        let Some(Shown { explainer, on_toggle, .. }) = &ctx.props().shown else { return false };
-        let after = (*self.state).clone().after(action, explainer);
+        let AppProps { mount, shown: Some(Shown { explainer, on_toggle, .. }), .. } = ctx.props() else { return false };
+        let mut after = (*self.state).clone();
+        if let ReaderAction::Reveal { point } = action {
+            self.revealed = Some(point);
+            if !self.matching[point] {
+                after = after.after(ReaderAction::Cleared, explainer);
+            }
+        }
+        after = after.after(action, explainer);
+        if (&after.query, &after.pressed) != (&self.state.query, &self.state.pressed) {
+            if self.text.is_empty() && !after.query.is_empty() {
+                self.text = browser::fold(&catalogue::text(explainer), &explainer.lang);
+            }
+            let points = explainer.points.len();
+            self.matching =
+                Rc::new(catalogue::matching(points, &self.text, &after.query, &self.facets, &after.pressed));
+            browser::mark(mount, &after.query, &explainer.lang);
+        }
         for (disclosure, open) in self.state.changes(&after) {
             let id = match disclosure {
                 Disclosure::Section(index) => &explainer.sections[index].id,
@@ -170,9 +201,6 @@ impl Component for App {
             // A host's listener that throws is the host's to report.
             let _ = on_toggle.call2(&JsValue::NULL, &JsValue::from_str(id), &JsValue::from_bool(open));
         }
-        if let ReaderAction::Reveal { point } = action {
-            self.revealed = Some(point);
-        }
         let changed = *self.state != after;
         self.state = Rc::new(after);
         changed || self.revealed.is_some()
@@ -180,11 +208,18 @@ impl Component for App {
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let Some(Shown { explainer, heading_level, .. }) = ctx.props().shown.clone() else { return Html::default() };
+        let lang = explainer.lang.clone();
         let props = components::Props {
             explainer,
             state: self.state.clone(),
+            facets: self.facets.clone(),
+            matching: self.matching.clone(),
             heading_level,
             on_action: ctx.link().callback(|action| action),
+            on_search: ctx.link().callback(move |typed: String| {
+                let query = browser::fold(&typed, &lang).split_whitespace().collect::<Vec<_>>().join(" ");
+                ReaderAction::Searched { typed, query }
+            }),
         };
         html! { <ExplainerView key={ctx.props().serial.to_string()} ..props /> }
     }

@@ -3,6 +3,8 @@
 //! The crate's map, and nothing else: `element` → [`components`] → [`reader`] → [`model`].
 //! Nothing runs back up; `model` and `reader` know no browser.
 
+#[cfg(target_arch = "wasm32")]
+pub mod browser;
 pub mod components;
 #[cfg(target_arch = "wasm32")]
 pub mod element;

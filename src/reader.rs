@@ -2,6 +2,8 @@
 //!
 //! No Yew, no clock, no storage, no randomness: [`ReaderState::after`] is a pure function, tested by tables.
 
+pub mod catalogue;
+
 use crate::model::Explainer;
 
 /// One thing that folds, by its index in the document.
@@ -14,7 +16,7 @@ pub enum Disclosure {
 }
 
 /// Something the reader did. Each carries the resulting value, never "flip it".
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReaderAction {
     /// A disclosure was opened or closed, by the reader or by the browser (find-in-page does).
     Toggled {
@@ -28,27 +30,60 @@ pub enum ReaderAction {
         /// How all shall stand.
         open: bool,
     },
-    /// The point and its section shall be open.
+    /// The point and its section shall be open, and be seen.
     Reveal {
         /// An index into [`Explainer::points`].
         point: usize,
     },
+    /// The search field holds something else.
+    Searched {
+        /// What it holds.
+        typed: String,
+        /// The words of it, folded, with one space between them.
+        query: String,
+    },
+    /// A facet was pressed or released.
+    Filtered {
+        /// An index into the facets.
+        facet: usize,
+        /// How it stands now.
+        pressed: bool,
+    },
+    /// Nothing shall be searched or filtered.
+    Cleared,
 }
 
-/// What is open.
+/// What is open, and what is selected.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ReaderState {
     /// By section index.
     pub sections: Vec<bool>,
     /// By point index.
     pub points: Vec<bool>,
+    /// What the search field holds.
+    pub typed: String,
+    /// The words of it as the search compares them.
+    pub query: String,
+    /// By facet index.
+    pub pressed: Vec<bool>,
 }
 
 impl ReaderState {
-    /// The state a reader starts from: sections open, points closed.
+    /// The state a reader starts from: sections open, points closed, all selected.
     #[must_use]
-    pub fn new(explainer: &Explainer) -> Self {
-        Self { sections: vec![true; explainer.sections.len()], points: vec![false; explainer.points.len()] }
+    pub fn new(explainer: &Explainer, facets: usize) -> Self {
+        Self {
+            sections: vec![true; explainer.sections.len()],
+            points: vec![false; explainer.points.len()],
+            pressed: vec![false; facets],
+            ..Self::default()
+        }
+    }
+
+    /// Whether a search or a filter is at work.
+    #[must_use]
+    pub fn selects(&self) -> bool {
+        !self.query.is_empty() || self.pressed.contains(&true)
     }
 
     /// The state after an action. An index out of range changes nothing.
@@ -65,6 +100,20 @@ impl ReaderState {
                 if let Some(section) = explainer.sections.iter().position(|section| section.points.contains(&point)) {
                     self.set(Disclosure::Section(section), true);
                 }
+            }
+            ReaderAction::Searched { typed, query } => {
+                self.typed = typed;
+                self.query = query;
+            }
+            ReaderAction::Filtered { facet, pressed } => {
+                if let Some(slot) = self.pressed.get_mut(facet) {
+                    *slot = pressed;
+                }
+            }
+            ReaderAction::Cleared => {
+                self.typed.clear();
+                self.query.clear();
+                self.pressed.fill(false);
             }
         }
         self
@@ -105,7 +154,7 @@ mod tests {
     #[test]
     fn each_action_leads_to_the_state_it_names() {
         let explainer = wire::samples::small();
-        let start = ReaderState::new(&explainer);
+        let start = ReaderState::new(&explainer, 2);
         assert_eq!((start.sections.clone(), start.points.clone()), (vec![true, true], vec![false, false, false]));
         let toggled = |disclosure, open| ReaderAction::Toggled { disclosure, open };
         let table = [
@@ -126,7 +175,7 @@ mod tests {
             (vec![toggled(Disclosure::Point(99), true)], [true, true], [false; 3]),
         ];
         for (actions, sections, points) in table {
-            let end = actions.iter().fold(start.clone(), |state, action| state.after(*action, &explainer));
+            let end = actions.iter().fold(start.clone(), |state, action| state.after(action.clone(), &explainer));
             let replayed = start
                 .changes(&end)
                 .fold(start.clone(), |state, (disclosure, open)| state.after(toggled(disclosure, open), &explainer));

@@ -178,13 +178,9 @@ impl Wanted {
 }
 
 async fn render(explainer: Explainer, open: bool) -> String {
-    let state = ReaderState::new(&explainer).after(ReaderAction::SetAll { open }, &explainer);
-    let props = Props {
-        explainer: SharedExplainer::from(explainer),
-        state: Rc::new(state),
-        heading_level: 2,
-        on_action: Callback::noop(),
-    };
+    let explainer = SharedExplainer::from(explainer);
+    let mut props = Props::at_start(explainer.clone(), 2);
+    props.state = Rc::new((*props.state).clone().after(ReaderAction::SetAll { open }, &explainer));
     yew::LocalServerRenderer::<ExplainerView>::with_props(props).hydratable(false).render().await
 }
 

@@ -2,9 +2,11 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::find_view::find_view;
 use super::point_view::PointView;
 use super::table_view::table_view;
 use crate::model::{Explainer, Point, Section, SharedExplainer, Side, Sides};
+use crate::reader::catalogue::{self, Facet};
 use crate::reader::{Disclosure, ReaderAction, ReaderState};
 
 /// What the explorer shows and whom it tells.
@@ -16,8 +18,31 @@ pub struct Props {
     pub state: Rc<ReaderState>,
     /// The level of the explorer's own heading, 1 to 4; sections and points follow one and two levels below.
     pub heading_level: u8,
+    /// What the document can be filtered by.
+    pub facets: Rc<Vec<Facet>>,
+    /// Which points the search and the filters leave, by index.
+    pub matching: Rc<Vec<bool>>,
     /// Receives what the reader does.
     pub on_action: Callback<ReaderAction>,
+    /// Receives what the reader types into the search field.
+    pub on_search: Callback<String>,
+}
+
+impl Props {
+    /// What a reader sees who has done nothing yet, and nobody is told what that reader does.
+    #[must_use]
+    pub fn at_start(explainer: SharedExplainer, heading_level: u8) -> Self {
+        let facets = catalogue::facets(&explainer);
+        Self {
+            state: Rc::new(ReaderState::new(&explainer, facets.len())),
+            heading_level,
+            facets: Rc::new(facets),
+            matching: Rc::new(vec![true; explainer.points.len()]),
+            on_action: Callback::noop(),
+            on_search: Callback::noop(),
+            explainer,
+        }
+    }
 }
 
 /// The whole explorer: header, picture of the balance, sections.
@@ -38,6 +63,7 @@ pub fn ExplainerView(props: &Props) -> Html {
                         <button type="button" onclick={set_all(false)}>{ "Collapse all" }</button>
                     </div>
                 </div>
+                { find_view(props) }
             </header>
             { for explainer.sections.iter().enumerate().map(|(index, section)| section_view(props, index, section)) }
         </section>
@@ -45,11 +71,12 @@ pub fn ExplainerView(props: &Props) -> Html {
 }
 
 fn section_view(props: &Props, index: usize, section: &Section) -> Html {
-    let Props { explainer, state, heading_level, on_action } = props;
+    let Props { explainer, state, matching, heading_level, on_action, .. } = props;
     let points = explainer.points_of(section);
+    let hidden = state.selects() && !section.points.clone().any(|point| matching[point]);
     let one_sided = Side::BOTH.into_iter().any(|side| Explainer::count(points, side) == 0);
     html! {
-        <details key={section.id.clone()} class="section" part="section" open={state.sections[index]}
+        <details key={section.id.clone()} class="section" part="section" {hidden} open={state.sections[index]}
             ontoggle={on_toggle(on_action, Disclosure::Section(index), state.sections[index])}>
             <summary>
                 { heading(heading_level + 1, "section-title", None, &section.title) }
@@ -66,9 +93,11 @@ fn section_view(props: &Props, index: usize, section: &Section) -> Html {
             if !points.is_empty() {
                 <ul class={classes!("points", one_sided.then_some("one-sided"))}>
                     { for alternating(section.points.clone(), points).into_iter().map(|point| html! {
-                        <PointView key={explainer.points[point].id.clone()} explainer={explainer.clone()} {point} open={state.points[point]}
+                        <li key={explainer.points[point].id.clone()} class="point" data-side={explainer.points[point].side.word()} hidden={!matching[point]}>
+                        <PointView explainer={explainer.clone()} {point} open={state.points[point]}
                             label={section.sides.label(explainer.points[point].side).to_owned()}
                             heading_level={heading_level + 2} {on_action} />
+                        </li>
                     }) }
                 </ul>
             }
@@ -143,16 +172,10 @@ mod tests {
     async fn render(document: serde_json::Value) -> String {
         let explainer =
             SharedExplainer::from(serde_json::from_value::<wire::Explainer>(document).unwrap().check().unwrap());
-        let state = Rc::new(ReaderState::new(&explainer));
-        yew::LocalServerRenderer::<ExplainerView>::with_props(Props {
-            explainer,
-            state,
-            heading_level: 2,
-            on_action: Callback::noop(),
-        })
-        .hydratable(false)
-        .render()
-        .await
+        yew::LocalServerRenderer::<ExplainerView>::with_props(Props::at_start(explainer, 2))
+            .hydratable(false)
+            .render()
+            .await
     }
 
     #[tokio::test(flavor = "current_thread")]

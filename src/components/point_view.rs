@@ -2,7 +2,7 @@ use yew::prelude::*;
 
 use super::explainer_view::{heading, on_toggle};
 use crate::model::prose::Span;
-use crate::model::{Certainty, Evidence, Horizon, SharedExplainer};
+use crate::model::{Evidence, SharedExplainer};
 use crate::reader::{Disclosure, ReaderAction};
 
 #[derive(Clone, PartialEq, Properties)]
@@ -22,7 +22,6 @@ pub fn PointView(props: &Props) -> Html {
     let Props { explainer, point: index, open, label, heading_level, on_action } = props;
     let point = &explainer.points[*index];
     html! {
-        <li class="point" data-side={point.side.word()}>
             <details id={["point-", &point.id].concat()} part="point" open={*open}
                 ontoggle={on_toggle(on_action, Disclosure::Point(*index), *open)}>
                 <summary>
@@ -50,7 +49,6 @@ pub fn PointView(props: &Props) -> Html {
                     }) }
                 </div>
             </details>
-        </li>
     }
 }
 
@@ -86,19 +84,24 @@ fn evidence_view(evidence: &Evidence) -> Html {
     }
 }
 
+/// How the screen calls a word of the format.
+pub(super) fn fact_words(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "now" => "Now",
+        "soon" => "Soon",
+        "later" => "Later",
+        "established" => "Established",
+        "likely" => "Likely",
+        "contested" => "Contested",
+        "speculative" => "Speculative",
+        _ => return None,
+    })
+}
+
 fn facts_view(props: &Props) -> Html {
     let point = &props.explainer.points[props.point];
-    let horizon = point.horizon.map(|horizon| match horizon {
-        Horizon::Now => "Now",
-        Horizon::Soon => "Soon",
-        Horizon::Later => "Later",
-    });
-    let certainty = point.certainty.map(|certainty| match certainty {
-        Certainty::Established => "Established",
-        Certainty::Likely => "Likely",
-        Certainty::Contested => "Contested",
-        Certainty::Speculative => "Speculative",
-    });
+    let horizon = point.horizon.and_then(|horizon| fact_words(horizon.word()));
+    let certainty = point.certainty.and_then(|certainty| fact_words(certainty.word()));
     let facts = [
         ("Who", point.who.as_slice().join(" · "), None),
         ("Themes", point.themes.as_slice().join(" · "), None),

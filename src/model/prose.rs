@@ -20,6 +20,15 @@ pub enum Span {
     },
 }
 
+impl Span {
+    /// What is shown.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        let (Self::Text(text) | Self::Strong(text) | Self::Emphasis(text) | Self::Link { text, .. }) = self;
+        text
+    }
+}
+
 /// The spans of a paragraph, in order.
 pub type Paragraph = Vec<Span>;
 

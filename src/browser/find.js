@@ -1,0 +1,66 @@
+/** The search, as far as only the browser can do it. */
+
+// Of the combining marks only those that Unicode calls diacritics: the vowel signs of Hindi are letters to a reader.
+const DIACRITICS = /\p{Diacritic}/gu;
+
+export function fold(text, lang) {
+  const bare = text.normalize("NFD").replace(DIACRITICS, "");
+  try {
+    return bare.toLocaleLowerCase(lang);
+  } catch {
+    // A tag that looks like one and is none.
+    return bare.toLowerCase();
+  }
+}
+
+/** By root: the ranges marked in it, and the timer of the next marking. */
+const marked = new WeakMap();
+
+export function mark(root, query, lang) {
+  // Custom Highlight API: marks without a change to the tree. https://drafts.csswg.org/css-highlight-api-1/
+  if (!globalThis.CSS?.highlights) return;
+  const last = marked.get(root) ?? { ranges: [] };
+  clearTimeout(last.timer);
+  // After the list has answered the keystroke.
+  const timer = setTimeout(() => {
+    const highlight = CSS.highlights.get("trade-off") ?? new Highlight();
+    CSS.highlights.set("trade-off", highlight);
+    for (const range of last.ranges) highlight.delete(range);
+    last.ranges = query ? [...found(root, query.split(" "), lang)] : [];
+    for (const range of last.ranges) highlight.add(range);
+  }, 100);
+  marked.set(root, Object.assign(last, { timer }));
+}
+
+function* found(root, words, lang) {
+  for (const list of root.querySelectorAll(".point:not([hidden])")) {
+    const walker = document.createTreeWalker(list, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const node = walker.currentNode;
+      const folded = fold(node.data, lang);
+      if (!words.some((word) => folded.includes(word))) continue;
+      // Folding character by character tells which of them each piece of the folded text came from.
+      const from = [];
+      let text = "";
+      let offset = 0;
+      for (const character of node.data) {
+        const piece = fold(character, lang);
+        for (let unit = 0; unit < piece.length; unit++) from.push(offset);
+        text += piece;
+        offset += character.length;
+      }
+      from.push(offset);
+      for (const word of words) {
+        for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+          const range = new StaticRange({
+            startContainer: node,
+            startOffset: from[at],
+            endContainer: node,
+            endOffset: from[at + word.length],
+          });
+          yield range;
+        }
+      }
+    }
+  }
+}
