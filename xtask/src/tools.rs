@@ -7,7 +7,10 @@ use xshell::{Shell, cmd};
 
 use crate::step::step;
 
-const WASM_TARGET: &str = "wasm32-unknown-unknown";
+/// The compiler's name for wasm in a browser.
+pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
+/// Where the programs are put that cargo builds.
+const TOOLS: &str = "target/tools";
 const GECKODRIVER: &str = "0.37.1";
 /// Debian's package of each program that the browser tests start.
 const BROWSERS: [(&str, &str); 5] = [
@@ -75,7 +78,7 @@ pub fn browsers(sh: &Shell) -> anyhow::Result<PathBuf> {
     if let Some(found) = find("geckodriver") {
         return Ok(found);
     }
-    let root = Path::new("target/tools");
+    let root = Path::new(TOOLS);
     let geckodriver = root.join("bin/geckodriver");
     if !geckodriver.is_file() {
         step("building geckodriver, which Debian does not have (about three minutes)", || {
@@ -83,4 +86,46 @@ pub fn browsers(sh: &Shell) -> anyhow::Result<PathBuf> {
         })?;
     }
     Ok(geckodriver)
+}
+
+/// Makes sure that the wasm tests' runner is there, and returns its path. It must have the version of the library that
+/// the tests are built with, to the last digit.
+pub fn wasm_test_runner(sh: &Shell) -> anyhow::Result<PathBuf> {
+    let name = "wasm-bindgen-test-runner";
+    let lock = std::fs::read_to_string("Cargo.lock")?;
+    let version = locked_version(&lock, "wasm-bindgen").context("Cargo.lock does not name wasm-bindgen")?;
+    let built = std::env::current_dir()?.join(TOOLS).join("bin").join(name);
+    let fits = |path: &PathBuf| {
+        let said = cmd!(sh, "{path} --version").quiet().ignore_stderr().read();
+        said.is_ok_and(|said| said.split_whitespace().next_back() == Some(version))
+    };
+    if let Some(found) = [find(name), Some(built.clone())].into_iter().flatten().find(fits) {
+        return Ok(found);
+    }
+    step(&format!("building {name} {version} (about two minutes)"), || {
+        // Not --locked: a mirror of the registry may not have every crate of the lock file that it was published with.
+        let install = ["--quiet", "--force", "--version", version, "--root", TOOLS, "--bin", name, "wasm-bindgen-cli"];
+        let installed = cmd!(sh, "cargo install {install...}").run();
+        installed.with_context(|| format!("put {name} {version} on the PATH, or see that cargo reaches its registry"))
+    })?;
+    Ok(built)
+}
+
+/// The version that a lock file has of a package.
+fn locked_version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
+    let (_, after) = lock.split_once(&format!("name = \"{package}\"\nversion = \""))?;
+    after.split_once('"').map(|(version, _)| version)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::locked_version;
+
+    #[test]
+    fn the_locked_version_is_that_of_the_whole_name() {
+        let lock = "[[package]]\nname = \"wasm-bindgen-cli\"\nversion = \"1.0.0\"\n\n\
+                    [[package]]\nname = \"wasm-bindgen\"\nversion = \"2.0.0\"\n";
+        assert_eq!(locked_version(lock, "wasm-bindgen"), Some("2.0.0"));
+        assert_eq!(locked_version(lock, "bindgen"), None);
+    }
 }
