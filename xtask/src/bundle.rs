@@ -104,7 +104,7 @@ fn compile(sh: &Shell) -> anyhow::Result<&'static str> {
     }
     let flags = from.iter().map(|path| format!("--remap-path-prefix={path}=")).collect::<Vec<_>>();
     let flags = flags.join("\u{1f}");
-    cmd!(sh, "cargo build --quiet --locked --release --package tradeoff --lib --target wasm32-unknown-unknown")
+    cmd!(sh, "cargo build --quiet --locked --release --lib --target wasm32-unknown-unknown")
         .env("CARGO_ENCODED_RUSTFLAGS", flags)
         .quiet()
         .run()?;

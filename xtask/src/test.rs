@@ -24,7 +24,7 @@ pub fn test(options: &Test) -> anyhow::Result<()> {
     step("formatting", || Ok(cmd!(sh, "cargo fmt --all --check").quiet().run()?))?;
     step("clippy", || {
         cmd!(sh, "cargo clippy --quiet --locked --workspace --all-targets -- -D warnings").quiet().run()?;
-        let wasm = ["--package", "tradeoff", "--lib", "--test", "wasm", "--target", tools::WASM_TARGET];
+        let wasm = ["--lib", "--test", "wasm", "--target", tools::WASM_TARGET];
         Ok(cmd!(sh, "cargo clippy --quiet --locked {wasm...} -- -D warnings").quiet().run()?)
     })?;
     let mut passed = Vec::new();
@@ -33,7 +33,7 @@ pub fn test(options: &Test) -> anyhow::Result<()> {
     passed.push(format!("{native} native"));
     let runner = tools::wasm_test_runner(&sh)?;
     let wasm = step("wasm tests", || {
-        let wasm = ["--package", "tradeoff", "--test", "wasm", "--target", tools::WASM_TARGET];
+        let wasm = ["--test", "wasm", "--target", tools::WASM_TARGET];
         let tests = cmd!(sh, "cargo test --quiet --locked {wasm...}");
         rust_tests(&report(tests.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner).into())?)
     })?;
