@@ -21,6 +21,7 @@ const ENGINES: [&str; 3] = ["chromium", "firefox", "webkit"];
 pub fn test(options: &Test) -> anyhow::Result<()> {
     let sh = Shell::new()?;
     tools::wasm_target(&sh)?;
+    tools::npm(&sh)?;
     step("formatting", || Ok(cmd!(sh, "cargo fmt --all --check").quiet().run()?))?;
     step("clippy", || {
         cmd!(sh, "cargo clippy --quiet --locked --workspace --all-targets -- -D warnings").quiet().run()?;
