@@ -35,7 +35,8 @@ pub fn test(options: &Test) -> anyhow::Result<()> {
     let runner = tools::wasm_test_runner(&sh)?;
     let wasm = step("wasm tests", || {
         let wasm = ["--test", "wasm", "--target", tools::WASM_TARGET];
-        let tests = cmd!(sh, "cargo test --quiet --locked {wasm...}");
+        // Not --quiet: cargo would hand it on to the runner, which does not know it.
+        let tests = cmd!(sh, "cargo test --locked {wasm...}");
         rust_tests(&report(tests.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner).into())?)
     })?;
     passed.push(format!("{wasm} wasm"));
