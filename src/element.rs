@@ -13,7 +13,7 @@ use yew::prelude::*;
 
 use crate::components::{self, ExplainerView};
 use crate::model::problem::Problem;
-use crate::model::{Explainer, MAX_BYTES, wire};
+use crate::model::{Explainer, MAX_BYTES, SharedExplainer, wire};
 use crate::reader::{Disclosure, ReaderAction, ReaderState};
 use crate::styles;
 
@@ -71,7 +71,7 @@ impl Stage {
         on_ready: Function,
         on_toggle: Function,
     ) -> Result<(), Array> {
-        let explainer = Rc::new(read(text).map_err(|problems| problems.iter().map(report).collect::<Array>())?);
+        let explainer = read(text).map_err(|problems| problems.iter().map(report).collect::<Array>())?.into();
         self.props.shown = Some(Shown { explainer, heading_level, on_ready, on_toggle });
         self.props.serial += 1;
         self.app.update(self.props.clone());
@@ -132,7 +132,7 @@ struct AppProps {
 
 #[derive(Clone, PartialEq)]
 struct Shown {
-    explainer: Rc<Explainer>,
+    explainer: SharedExplainer,
     heading_level: u8,
     on_ready: Function,
     on_toggle: Function,

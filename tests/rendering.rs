@@ -13,9 +13,9 @@ use proptest::sample::select;
 use scraper::{Html, Node};
 use serde_json::{Map, Value, json};
 use tradeoff_widget::components::{ExplainerView, Props};
-use tradeoff_widget::model::Explainer;
 use tradeoff_widget::model::prose::{self, Span};
 use tradeoff_widget::model::wire::{self, EXPLAINER, Kind, Shape};
+use tradeoff_widget::model::{Explainer, SharedExplainer};
 use tradeoff_widget::reader::{ReaderAction, ReaderState};
 use yew::Callback;
 
@@ -179,8 +179,12 @@ impl Wanted {
 
 async fn render(explainer: Explainer, open: bool) -> String {
     let state = ReaderState::new(&explainer).after(ReaderAction::SetAll { open }, &explainer);
-    let props =
-        Props { explainer: Rc::new(explainer), state: Rc::new(state), heading_level: 2, on_action: Callback::noop() };
+    let props = Props {
+        explainer: SharedExplainer::from(explainer),
+        state: Rc::new(state),
+        heading_level: 2,
+        on_action: Callback::noop(),
+    };
     yew::LocalServerRenderer::<ExplainerView>::with_props(props).hydratable(false).render().await
 }
 

@@ -4,14 +4,14 @@ use yew::prelude::*;
 
 use super::point_view::PointView;
 use super::table_view::table_view;
-use crate::model::{Explainer, Point, Section, Side, Sides};
+use crate::model::{Explainer, Point, Section, SharedExplainer, Side, Sides};
 use crate::reader::{Disclosure, ReaderAction, ReaderState};
 
 /// What the explorer shows and whom it tells.
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
     /// The checked document.
-    pub explainer: Rc<Explainer>,
+    pub explainer: SharedExplainer,
     /// What is open.
     pub state: Rc<ReaderState>,
     /// The level of the explorer's own heading, 1 to 4; sections and points follow one and two levels below.
@@ -66,7 +66,7 @@ fn section_view(props: &Props, index: usize, section: &Section) -> Html {
             if !points.is_empty() {
                 <ul class={classes!("points", one_sided.then_some("one-sided"))}>
                     { for alternating(section.points.clone(), points).into_iter().map(|point| html! {
-                        <PointView key={explainer.points[point].id.clone()} {explainer} {point} open={state.points[point]}
+                        <PointView key={explainer.points[point].id.clone()} explainer={explainer.clone()} {point} open={state.points[point]}
                             label={section.sides.label(explainer.points[point].side).to_owned()}
                             heading_level={heading_level + 2} {on_action} />
                     }) }
@@ -141,7 +141,8 @@ mod tests {
     use crate::model::wire::{self, samples};
 
     async fn render(document: serde_json::Value) -> String {
-        let explainer = Rc::new(serde_json::from_value::<wire::Explainer>(document).unwrap().check().unwrap());
+        let explainer =
+            SharedExplainer::from(serde_json::from_value::<wire::Explainer>(document).unwrap().check().unwrap());
         let state = Rc::new(ReaderState::new(&explainer));
         yew::LocalServerRenderer::<ExplainerView>::with_props(Props {
             explainer,

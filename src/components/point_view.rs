@@ -1,16 +1,13 @@
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::explainer_view::{heading, on_toggle};
 use crate::model::prose::Span;
-use crate::model::{Certainty, Evidence, Explainer, Horizon};
+use crate::model::{Certainty, Evidence, Horizon, SharedExplainer};
 use crate::reader::{Disclosure, ReaderAction};
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
-    /// Compared by address first: a toggle elsewhere must not cost a walk through the document.
-    pub explainer: Rc<Explainer>,
+    pub explainer: SharedExplainer,
     pub point: usize,
     pub open: bool,
     /// What the point's side is called in its section.

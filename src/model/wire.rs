@@ -129,7 +129,7 @@ shapes! {
     }
     /// A part of the argument that folds as one. It has points or a table, or both.
     SECTION Section {
-        /// The section's name in addresses and links.
+        /// The section's name in events and messages.
         required id: Kind::Id,
         /// Its heading.
         required title: Kind::Text,
@@ -144,7 +144,7 @@ shapes! {
     }
     /// One claim on one side.
     POINT Point {
-        /// The point's name in addresses and in other points' answers.
+        /// The point's name in events, messages and other points' answers.
         required id: Kind::Id,
         /// Where it stands.
         required side: Kind::Word(Side::WORDS),
@@ -319,7 +319,7 @@ impl Check {
             _ if text.trim().is_empty() => "write something, or take it out",
             Kind::Id if !is_id(text) => "use a to z, 0 to 9 and hyphens, a letter first, and 64 characters at most",
             Kind::Id => match self.ids.binary_search_by(|id| id.as_str().cmp(text)) {
-                Ok(_) => "used twice; give each section and point an id of its own",
+                Ok(_) => "it is taken; give each section and point an id of its own",
                 Err(slot) => return self.ids.insert(slot, text.to_owned()),
             },
             Kind::Language if !is_language(text) => "write a language tag like en, pt-BR or ar",
@@ -366,7 +366,7 @@ impl Check {
         }
         self.down("sections");
         for side in Side::BOTH {
-            if model::Explainer::count(&points, side) == 0 {
+            if model::Explainer::count(&points, side) == 0 && !sections.is_empty() {
                 self.report(&["No point has the side ", side.word(), "; a document needs one on each side."]);
             }
         }
@@ -400,7 +400,15 @@ impl Check {
                 let (path, place) = (self.path.len(), self.place.len());
                 self.down(&["table/rows/", &index.to_string(), "/cells"].concat());
                 let (have, want) = (cells.len().to_string(), columns.len().to_string());
-                self.report(&["The row “", &label, "” has ", &have, " cells for ", &want, " columns; give each one."]);
+                self.report(&[
+                    "The row “",
+                    &label,
+                    "” has ",
+                    &have,
+                    " cells, and the columns are ",
+                    &want,
+                    "; give each column one.",
+                ]);
                 self.up(path, place);
             }
             model::Row { label, cells }
@@ -441,7 +449,7 @@ impl Check {
     }
 }
 
-const LINK_ADVICE: &str = "begin a link with https://, http:// or mailto:, and leave out spaces";
+const LINK_ADVICE: &str = "begin a link with https://, http:// or mailto:, and leave out spaces and backslashes";
 
 fn sides(wire: &Value) -> Option<model::Sides> {
     wire.get("sides").map(|sides| model::Sides { benefit: sides.text("benefit"), risk: sides.text("risk") })
@@ -567,7 +575,7 @@ mod tests {
             (
                 Box::new(move |d| point(d, "id", json!("b"))),
                 "/sections/0/points/1/id Section “First”, point “b”",
-                "used twice",
+                "it is taken",
             ),
             (Box::new(move |d| point(d, "id", json!("No Spaces"))), "/sections/0/points/0/id ", "hyphens"),
             (Box::new(move |d| point(d, "side", json!("pro"))), "/sections/0/points/0/side ", "benefit, risk"),
@@ -589,7 +597,7 @@ mod tests {
             (
                 Box::new(|d| d["sections"][1]["table"]["rows"][0]["cells"] = json!(["a", "b"])),
                 "/sections/1/table/rows/0/cells ",
-                "2 cells for 1 columns",
+                "2 cells, and the columns are 1",
             ),
             (Box::new(|d| d["sections"] = json!("none")), "/sections ", "must be a list"),
             (

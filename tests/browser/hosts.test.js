@@ -257,7 +257,7 @@ host("screening", "a medical decision, as readers meet it", async (path) => {
 const BROKEN = {
   "answers-nowhere": [/no point has that id/],
   "answers-same-side": [/stands on the same side/],
-  "duplicate-id": [/used twice/],
+  "duplicate-id": [/it is taken/],
   "forbidden-scheme": [/begin a link with https/],
   "not-json": [/not valid JSON/],
   "one-sided": [/No point has the side risk/],

@@ -81,7 +81,7 @@ export function page(pages) {
 
     /** The paths that the page asked for, without its own folder, each once, sorted: this server forbids caches. */
     requested: () => {
-      const paths = server.requests.filter((path) => !path.includes("/hosts/")).map((path) => path.replace(/^\/(fault\/[^/]+\/)?/, ""));
+      const paths = server.requests.filter((path) => path !== "/" && !path.includes("/hosts/")).map((path) => path.replace(/^\/(fault\/[^/]+\/)?/, ""));
       return [...new Set(paths)].sort();
     },
 

@@ -15,12 +15,14 @@ const GECKODRIVER: &str = "0.37.1";
 /// The first Node.js whose test runner has `--test-concurrency`.
 const NODE: (u32, u32) = (20, 10);
 /// Debian's package of each program that the browser tests start.
-const BROWSERS: [(&str, &str); 5] = [
+const BROWSERS: [(&str, &str); 6] = [
     ("chromium", "chromium"),
     ("chromedriver", "chromium-driver"),
     ("firefox-esr", "firefox-esr"),
     ("WebKitWebDriver", "webkit2gtk-driver"),
     ("Xvfb", "xvfb"),
+    // Reads the text of a printed page.
+    ("pdftotext", "poppler-utils"),
 ];
 
 /// Makes sure that the compiler can build wasm.

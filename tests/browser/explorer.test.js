@@ -1,0 +1,270 @@
+/** What a reader does with the explorer, by keyboard and by pointer, in every state; and that axe-core has no complaint. */
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import test from "node:test";
+import { Key } from "selenium-webdriver";
+import { ENGINE } from "./engine.js";
+import { page } from "./page.js";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const DEMO = "/";
+const sample = (name) => JSON.parse(readFileSync(new URL(`../../static/explainers/${name}.json`, import.meta.url)));
+const models = sample("open-models");
+const points = models.sections.flatMap((section) => section.points ?? []);
+const here = page();
+
+/** Opens a page, and brings its explorer in view. */
+const explorer = async (path = DEMO, width = 1280) => {
+  await here.open(path, width);
+  await here.until("the element", "return __probe.explorers().length > 0");
+  await here.run("__probe.explorers()[0].scrollIntoView()");
+  await here.shown();
+};
+const inRoot = (script, ...values) => here.run(`const root = __probe.explorers()[0].shadowRoot; ${script}`, ...values);
+const press = (...keys) => here.driver.actions().sendKeys(...keys).perform();
+const toggles = (count) => here.until(`${count} toggles`, "return __probe.events.filter((event) => event.type === 'toggle').length >= arguments[0]", count);
+const setAll = async (open) => {
+  await inRoot("root.querySelectorAll('.controls button')[arguments[0]].click()", open ? 0 : 1);
+  await here.until("all set", "return [...__probe.explorers()[0].shadowRoot.querySelectorAll('details')].every((one) => one.open === arguments[0])", open);
+};
+
+/** Runs axe-core on the explorer, wherever it stands. */
+const accessible = async (state) => {
+  if (!(await here.run("return Boolean(window.axe)"))) await here.run(AXE);
+  const violations = await here.runAsync(`
+    const { violations } = await axe.run("trade-off", { resultTypes: ["violations"] });
+    return violations.map(({ id, nodes }) => id + ": " + nodes.slice(0, 3).map((node) => node.html + " " + node.failureSummary).join(" | "));`);
+  assert.deepEqual(violations, [], state);
+};
+
+test("sections start open, points closed, and each shows its counts", async () => {
+  await explorer();
+  const seen = await inRoot(`return {
+    sections: [...root.querySelectorAll(".section")].map((one) => [one.open, one.querySelector(".counts")?.innerText.replace(/\\s+/g, " ").trim()]),
+    points: [...root.querySelectorAll(".point > details")].filter((one) => one.open).length,
+    claims: [...root.querySelectorAll(".claim")].filter(__probe.seen).length,
+  };`);
+  const expected = models.sections.map((section) => {
+    const { benefit, risk } = section.sides ?? models.sides;
+    const of = (side) => (section.points ?? []).filter((point) => point.side === side).length;
+    return [true, section.points?.length ? `${benefit} ${of("benefit")} ${risk} ${of("risk")}` : undefined];
+  });
+  assert.deepEqual(seen.sections.map(([open, counts]) => [open, counts ?? undefined]), expected);
+  assert.deepEqual([seen.points, seen.claims], [0, points.length]);
+});
+
+test("the bar is parted as the points are", async () => {
+  await explorer();
+  const [benefits, risks] = await inRoot("return [...root.querySelectorAll('rect')].map((one) => one.getBoundingClientRect().width)");
+  const wanted = points.filter((point) => point.side === "benefit").length / points.length;
+  assert.ok(Math.abs(benefits / (benefits + risks) - wanted) < 0.02, `${benefits} of ${benefits + risks}`);
+});
+
+test("a click opens a point, with all that is behind it, and tells the host", async () => {
+  await explorer();
+  const [point] = points;
+  await inRoot("root.querySelector('.point summary').click()");
+  await toggles(1);
+  assert.deepEqual(await here.events("toggle"), [{ id: point.id, open: true }]);
+  const text = await inRoot("return root.querySelector('.point > details').innerText");
+  for (const { quote, source } of point.evidence) assert.ok(text.includes(quote) && text.includes(source), text);
+  for (const word of [...point.who, ...point.themes]) assert.ok(text.includes(word), word);
+  await here.quiet("explainers/open-models.json", "news.css");
+});
+
+test("expand all and collapse all do what they say, at once and again", async () => {
+  await explorer();
+  for (const open of [true, false, true]) await setAll(open);
+  await inRoot("root.querySelector('.point summary').click()");
+  await here.until("one closed", "return !__probe.explorers()[0].shadowRoot.querySelector('.point > details').open");
+  await setAll(true);
+});
+
+test("the other side opens, comes into view and has the focus", async () => {
+  await explorer();
+  await setAll(false);
+  const from = points.find((point) => point.answers);
+  const [to] = from.answers;
+  await inRoot("root.getElementById('point-' + arguments[0]).open = true", from.id);
+  await inRoot("root.getElementById('point-' + arguments[0]).closest('.section').open = true", from.id);
+  const title = points.find(({ id }) => id === to).title;
+  await inRoot(`[...root.getElementById('point-' + arguments[0]).querySelectorAll(".other-side button")].find((one) => one.textContent === arguments[1]).click()`, from.id, title);
+  await here.until("the focus", "return __probe.explorers()[0].shadowRoot.activeElement?.parentElement.id === 'point-' + arguments[0]", to);
+  const there = await inRoot(
+    `const point = root.getElementById('point-' + arguments[0]);
+     const { top, bottom } = point.firstElementChild.getBoundingClientRect();
+     return { open: point.open, section: point.closest(".section").open, seen: top >= 0 && bottom <= innerHeight };`,
+    to,
+  );
+  assert.deepEqual(there, { open: true, section: true, seen: true });
+});
+
+test("by Tab, Enter and Space alone a reader opens all there is, in the order of the screen", async () => {
+  await explorer();
+  await here.run(`
+    const before = (link) => link.compareDocumentPosition(__probe.explorers()[0]) & Node.DOCUMENT_POSITION_FOLLOWING;
+    [...document.querySelectorAll("a[href]")].filter(before).at(-1).focus();`);
+  const active = () =>
+    inRoot(`
+      const active = root.activeElement;
+      if (!active) return null;
+      const { outlineStyle } = getComputedStyle(active);
+      const point = active.closest(".point > details");
+      return { name: active.localName, text: active.innerText.trim().split("\\n").pop(), point: point?.id ?? null, ring: outlineStyle !== "none", top: active.getBoundingClientRect().top + scrollY };`);
+  const reached = [];
+  for (let stop = 0; stop < 6; stop++) {
+    await press(Key.TAB);
+    reached.push(await active());
+  }
+  assert.deepEqual(reached.slice(0, 3).map((one) => [one?.name, one?.text]), [["button", "Expand all"], ["button", "Collapse all"], ["summary", reached[2].text]]);
+  assert.ok(reached.every((one) => one.ring), `every stop shows where it is: ${JSON.stringify(reached)}`);
+  const [point] = reached.filter((one) => one.point);
+  assert.ok(point, "a point is reached");
+  await inRoot("root.getElementById(arguments[0]).firstElementChild.focus()", point.point);
+  for (const [key, open] of [[Key.ENTER, true], [Key.SPACE, false], [Key.ENTER, true]]) {
+    await press(key);
+    await here.until(`open: ${open}`, "return __probe.explorers()[0].shadowRoot.getElementById(arguments[0]).open === arguments[1]", point.point, open);
+  }
+  await here.until("the last is told", "return __probe.events.filter((event) => event.type === 'toggle').at(-1)?.detail.open === true");
+  const tops = reached.map((one) => one.top);
+  assert.deepEqual(tops, [...tops].sort((a, b) => a - b), "no stop lies above the one before");
+});
+
+test("the other side is reached and followed by keyboard", async () => {
+  await explorer();
+  const from = points.find((point) => point.answers);
+  await inRoot("root.getElementById('point-' + arguments[0]).firstElementChild.focus()", from.id);
+  await press(Key.ENTER);
+  await here.until("open", "return __probe.explorers()[0].shadowRoot.getElementById('point-' + arguments[0]).open", from.id);
+  for (let stop = 0; stop < 20; stop++) {
+    await press(Key.TAB);
+    if (await inRoot("return Boolean(root.activeElement?.closest('.other-side'))")) break;
+  }
+  await press(Key.ENTER);
+  await here.until("the focus", "return __probe.explorers()[0].shadowRoot.activeElement?.parentElement.id === 'point-' + arguments[0]", from.answers[0]);
+});
+
+test("headings follow the attribute, and what is open stays open", async () => {
+  await explorer();
+  const levels = () =>
+    inRoot("return ['.title', '.section-title', '.claim'].map((selector) => root.querySelector(selector).localName)");
+  assert.deepEqual(await levels(), ["h2", "h3", "h4"]);
+  await inRoot("root.querySelector('.point summary').click()");
+  await toggles(1);
+  await here.run("__probe.explorers()[0].setAttribute('heading-level', '3')");
+  await here.until("h3", "return __probe.explorers()[0].shadowRoot.querySelector('.title').localName === 'h3'");
+  assert.deepEqual(await levels(), ["h3", "h4", "h5"]);
+  assert.equal(await inRoot("return root.querySelector('.point > details').open"), true);
+  await here.run("__probe.explorers()[0].setAttribute('heading-level', 'seven')");
+  await here.until("h2", "return __probe.explorers()[0].shadowRoot.querySelector('.title').localName === 'h2'");
+});
+
+test("the comparison shows heads in a wide explorer, and a name at each cell in a narrow one", async () => {
+  await explorer();
+  const looks = () => inRoot("const cell = root.querySelector('td .column'); const head = root.querySelector('thead'); return [__probe.seen(cell), head.getBoundingClientRect().width > 2]");
+  assert.deepEqual(await looks(), [false, true]);
+  await here.run("__probe.explorers()[0].style.width = '320px'");
+  await here.until("narrow", "return __probe.seen(__probe.explorers()[0].shadowRoot.querySelector('td .column'))");
+  assert.deepEqual(await looks(), [true, false]);
+});
+
+test("benefits and risks take turns, in the tree and on the screen", async () => {
+  await explorer("/hosts/narrow.html", 500);
+  const sides = await inRoot("return [...root.querySelectorAll('.section')].map((section) => [...section.querySelectorAll('.point')].map((point) => point.dataset.side))");
+  for (const section of sides) {
+    const both = Math.min(...["benefit", "risk"].map((side) => section.filter((one) => one === side).length));
+    for (let index = 0; index < 2 * both; index++) assert.equal(section[index], ["benefit", "risk"][index % 2]);
+  }
+  const tops = await inRoot("return [...root.querySelectorAll('.point')].map((point) => point.getBoundingClientRect().top)");
+  assert.deepEqual(tops, [...tops].sort((a, b) => a - b));
+});
+
+test("a side is told by word, shape and hue, and the hues are the host's to set", async () => {
+  await explorer();
+  const look = () =>
+    inRoot(`return ["benefit", "risk"].map((side) => {
+      const point = root.querySelector(".point[data-side=" + side + "]");
+      const mark = getComputedStyle(point.querySelector(".mark"));
+      return { word: point.querySelector(".label").innerText.trim(), round: mark.borderRadius !== "0px", filled: mark.backgroundColor !== "rgba(0, 0, 0, 0)", hue: getComputedStyle(point.querySelector(".label")).color };
+    });`);
+  const [benefit, risk] = await look();
+  assert.notEqual(benefit.word, risk.word);
+  assert.deepEqual([benefit.round, benefit.filled, risk.round, risk.filled], [true, true, false, false]);
+  assert.notEqual(benefit.hue, risk.hue);
+  await here.run("__probe.explorers()[0].style.setProperty('--trade-off-benefit', 'rgb(0, 0, 1)')");
+  assert.equal((await look())[0].hue, "rgb(0, 0, 1)");
+});
+
+test("targets are 24 px high at least", async () => {
+  await explorer();
+  await setAll(true);
+  const small = await inRoot("return [...root.querySelectorAll('button, summary')].filter((one) => one.getBoundingClientRect().height < 24).map((one) => one.innerText)");
+  assert.deepEqual(small, []);
+});
+
+const STATES = [
+  ["the demo", DEMO, 1280],
+  ["the demo on a phone", DEMO, 500],
+  ["screening", "/hosts/screening.html", 1280],
+  ["right to left", "/hosts/right-to-left.html", 1280],
+];
+for (const [name, path, width] of STATES) {
+  test(`axe-core: ${name}, as it comes, all open, all closed, in the dark`, async () => {
+    await explorer(path, width);
+    await accessible("as it comes");
+    await setAll(true);
+    await accessible("all open");
+    await here.run("document.documentElement.style.colorScheme = 'dark'");
+    await accessible("all open, dark");
+    await setAll(false);
+    await accessible("all closed, dark");
+  });
+}
+
+test("axe-core: the limit document, and the notice of a failure", async () => {
+  await explorer("/hosts/limit.html");
+  await setAll(false);
+  await accessible("two thousand points");
+  await here.open("/hosts/broken-document.html?src=documents/one-sided.json");
+  await here.failed();
+  await accessible("the notice");
+});
+
+test("a link to the text of a closed point opens it", async () => {
+  await explorer();
+  const point = points.find(({ body }) => body);
+  const text = point.body[0].split(/[.,:;*[]/)[0];
+  await here.driver.get(`${here.origin}${DEMO}#:~:text=${encodeURIComponent(text)}`);
+  await here.until("the point opens", "return __probe.explorers()[0].shadowRoot.getElementById('point-' + arguments[0]).open", point.id);
+  await toggles(1);
+  assert.deepEqual(await here.events("toggle"), [{ id: point.id, open: true }]);
+});
+
+// WebKitGTK's driver has no command that prints.
+const PRINTS = ENGINE !== "webkit";
+
+test(`printed, closed points have their text on paper${PRINTS ? "" : ": the engine knows the rule that does it"}`, async () => {
+  if (!PRINTS) {
+    await here.open(DEMO);
+    return assert.ok(await here.run("return CSS.supports('selector(::details-content)')"));
+  }
+  await explorer();
+  await setAll(false);
+  const pdf = Buffer.from(await here.driver.printPage(), "base64");
+  const folder = mkdtempSync(join(tmpdir(), "tradeoff-print-"));
+  try {
+    writeFileSync(join(folder, "page.pdf"), pdf);
+    const text = execFileSync("pdftotext", ["-raw", join(folder, "page.pdf"), "-"], { encoding: "utf8" }).replace(/\s+/g, " ");
+    for (const { title, evidence } of points) {
+      assert.ok(text.includes(title), title);
+      for (const { quote } of evidence) assert.ok(text.includes(quote), quote);
+    }
+    assert.ok(!text.includes("Expand all"), "no controls on paper");
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
