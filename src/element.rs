@@ -98,7 +98,10 @@ impl Stage {
 }
 
 /// Text to document, by `JSON.parse` alone: serde-wasm-bindgen would read prototypes and follow cycles.
-fn read(text: &str) -> Result<Explainer, Vec<Problem>> {
+///
+/// # Errors
+/// Every problem of the document, or the one that keeps it from being read at all.
+pub fn read(text: &str) -> Result<Explainer, Vec<Problem>> {
     let whole = |advice: String| vec![Problem { path: String::new(), place: "The document".to_owned(), advice }];
     if text.len() > MAX_BYTES {
         let (have, most) = (text.len().to_string(), MAX_BYTES.to_string());

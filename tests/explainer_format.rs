@@ -1,7 +1,7 @@
 //! The format as its users meet it: the schema and the tables of the documentation are written from
 //! [`wire::EXPLAINER`], and what they promise is what the check does.
 //!
-//! `UPDATE_EXPECT=1 cargo test -p tradeoff --test explainer_format` writes both anew.
+//! `UPDATE_EXPECT=1 cargo test --test explainer_format` writes both anew.
 
 #![allow(clippy::unwrap_used, reason = "a test ends where something is not as it says")]
 

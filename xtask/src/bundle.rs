@@ -1,11 +1,14 @@
 //! Writes `dist/`: what a newsroom puts on its server, and the demo site beside it.
 //!
 //! The same input gives the same bytes: no time, no path of this machine and no random name goes in.
+//!
+//! `trunk serve` builds the same demo by `Trunk.toml` and the lines with `data-trunk` in `index.html`. What both ways
+//! must agree on, the names [`LOADER`], [`GLUE`] and [`WASM`], stands here; a test holds the two files to it.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, ensure};
 use base64::prelude::*;
@@ -20,8 +23,13 @@ use crate::{limit, tools};
 pub const DIST: &str = "dist";
 const STAGE: &str = "target/bundle";
 const LOADER: &str = "tradeoff.js";
+// As wasm-bindgen names them after the library, and Trunk after the package.
 const GLUE: &str = "tradeoff_widget.js";
 const WASM: &str = "tradeoff_widget_bg.wasm";
+
+/// What a server sends compressed. The manifest is for tools, and written when all else is.
+const COMPRESSIBLE: [&str; 5] = ["css", "html", "js", "json", "wasm"];
+const MANIFEST: &str = "manifest.json";
 
 /// What the compiler's target uses, and every supported browser knows. More would let wasm-opt write what they do not.
 const WASM_FEATURES: [&str; 6] = [
@@ -83,14 +91,20 @@ pub fn bundle() -> anyhow::Result<Manifest> {
             .concat()
         )
     );
-    let built = Path::new(STAGE).join("files");
+    let [built, packed] = ["files", "packed"].map(|folder| Path::new(STAGE).join(folder));
     if fs::read_to_string(&stamp).ok().as_deref() != Some(&input) {
-        let _ = fs::remove_dir_all(&built);
-        fs::create_dir_all(&built)?;
+        for folder in [&built, &packed] {
+            let _ = fs::remove_dir_all(folder);
+            fs::create_dir_all(folder)?;
+        }
         step("binding, shrinking and hashing", || assemble(&sh, wasm, &built))?;
         fs::write(&stamp, input)?;
     }
-    step("writing dist/", || site(&built))
+    let manifest = step("writing and compressing dist/", || site(Path::new("."), &built, &packed, Path::new(DIST)))?;
+    for Asset { file, raw, gzip, brotli, .. } in manifest.values() {
+        eprintln!("  {file:28} {raw:>7} bytes, {gzip:>6} in gzip, {brotli:>6} in brotli");
+    }
+    Ok(manifest)
 }
 
 fn compile(sh: &Shell) -> anyhow::Result<&'static str> {
@@ -104,7 +118,7 @@ fn compile(sh: &Shell) -> anyhow::Result<&'static str> {
     }
     let flags = from.iter().map(|path| format!("--remap-path-prefix={path}=")).collect::<Vec<_>>();
     let flags = flags.join("\u{1f}");
-    cmd!(sh, "cargo build --quiet --locked --release --package tradeoff --lib --target wasm32-unknown-unknown")
+    cmd!(sh, "cargo build --quiet --locked --release --lib --target wasm32-unknown-unknown")
         .env("CARGO_ENCODED_RUSTFLAGS", flags)
         .quiet()
         .run()?;
@@ -140,11 +154,7 @@ fn assemble(sh: &Shell, wasm: &str, built: &Path) -> anyhow::Result<()> {
         ensure!(loader.matches(&quoted).count() == 1, "the loader must name {quoted} exactly once");
         loader = loader.replace(&quoted, &format!("[\"{hashed}\", \"{integrity}\"]"));
     }
-    fs::write(built.join(LOADER), minify(sh, &loader, "iife")?)?;
-    for entry in fs::read_dir(built)? {
-        compress(&entry?.path())?;
-    }
-    Ok(())
+    Ok(fs::write(built.join(LOADER), minify(sh, &loader, "iife")?)?)
 }
 
 /// Empties the bodies of [`SILENT`], and so lets wasm-opt drop all that only they call.
@@ -205,44 +215,69 @@ fn integrity(content: &[u8]) -> String {
     format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(content)))
 }
 
-fn compress(path: &Path) -> anyhow::Result<()> {
-    let content = fs::read(path)?;
-    let beside = |extension: &str| format!("{}.{extension}", path.display());
-    let mut gzip =
-        flate2::GzBuilder::new().mtime(0).write(fs::File::create(beside("gz"))?, flate2::Compression::best());
-    gzip.write_all(&content)?;
-    gzip.finish()?;
-    let mut packed = Vec::new();
-    let params =
-        brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: content.len(), ..Default::default() };
-    brotli::BrotliCompress(&mut content.as_slice(), &mut packed, &params)?;
-    Ok(fs::write(beside("br"), packed)?)
+fn gzip(content: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut encoder = flate2::GzBuilder::new().mtime(0).write(Vec::new(), flate2::Compression::best());
+    encoder.write_all(content)?;
+    encoder.finish()
 }
 
-fn site(built: &Path) -> anyhow::Result<Manifest> {
-    let dist = Path::new(DIST);
+fn brotli(mut content: &[u8]) -> std::io::Result<Vec<u8>> {
+    let params =
+        brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: content.len(), ..Default::default() };
+    let mut packed = Vec::new();
+    brotli::BrotliCompress(&mut content, &mut packed, &params)?;
+    Ok(packed)
+}
+
+/// Writes what `file` is in brotli and in gzip beside it, where that is smaller. Brotli at its highest quality takes
+/// seconds, so `packed` keeps what was compressed, by the hash of what it holds.
+fn compress(file: &Path, packed: &Path) -> anyhow::Result<()> {
+    let content = fs::read(file)?;
+    let hash = format!("{:x}", Sha256::digest(&content));
+    for (extension, encode) in [("br", brotli as fn(&[u8]) -> std::io::Result<Vec<u8>>), ("gz", gzip)] {
+        let kept = packed.join(format!("{hash}.{extension}"));
+        if !kept.is_file() {
+            // Renamed when whole: a run that is broken off leaves no half of a file under this name.
+            let unfinished = packed.join("unfinished");
+            fs::write(&unfinished, encode(&content)?)?;
+            fs::rename(unfinished, &kept)?;
+        }
+        if kept.metadata()?.len() < content.len() as u64 {
+            fs::copy(kept, format!("{}.{extension}", file.display()))?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes `dist` from the repository at `root` and the widget's files in `built`.
+fn site(root: &Path, built: &Path, packed: &Path, dist: &Path) -> anyhow::Result<Manifest> {
     let _ = fs::remove_dir_all(dist);
-    copy_dir(Path::new("static"), dist)?;
+    copy_dir(&root.join("static"), dist)?;
     copy_dir(built, dist)?;
     fs::write(dist.join("explainers/limit.json"), limit::document())?;
-    fs::write(dist.join("index.html"), without_trunk(&fs::read_to_string("index.html")?))?;
+    fs::write(dist.join("index.html"), without_trunk(&fs::read_to_string(root.join("index.html"))?))?;
+    for file in files(dist)? {
+        if file.extension().is_some_and(|extension| COMPRESSIBLE.iter().any(|one| extension == *one)) {
+            compress(&file, packed)?;
+        }
+    }
     let mut manifest = Manifest::new();
     for entry in fs::read_dir(built)? {
         let file = entry?.file_name().into_string().ok().context("a name that is not UTF-8")?;
         let role = match file.as_str() {
             LOADER => "loader",
             name if name.ends_with(".js") => "glue",
-            name if name.ends_with(".wasm") => "wasm",
-            _ => continue,
+            _ => "wasm",
         };
         let content = fs::read(built.join(&file))?;
-        let size =
-            |extension: &str| fs::metadata(built.join(format!("{file}.{extension}"))).map(|data| data.len() as usize);
-        let asset =
-            Asset { integrity: integrity(&content), raw: content.len(), gzip: size("gz")?, brotli: size("br")?, file };
-        manifest.insert(role, asset);
+        let size = |extension: &str| -> anyhow::Result<usize> {
+            let packed = dist.join(format!("{file}.{extension}"));
+            Ok(packed.metadata().with_context(|| format!("{file} does not compress"))?.len() as usize)
+        };
+        let (gzip, brotli) = (size("gz")?, size("br")?);
+        manifest.insert(role, Asset { integrity: integrity(&content), raw: content.len(), gzip, brotli, file });
     }
-    fs::write(dist.join("manifest.json"), serde_json::to_string_pretty(&manifest)? + "\n")?;
+    fs::write(dist.join(MANIFEST), serde_json::to_string_pretty(&manifest)? + "\n")?;
     Ok(manifest)
 }
 
@@ -262,15 +297,115 @@ fn without_trunk(page: &str) -> String {
 }
 
 fn copy_dir(from: &Path, to: &Path) -> anyhow::Result<()> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        let target = to.join(entry.file_name());
-        if entry.file_type()?.is_dir() {
-            copy_dir(&entry.path(), &target)?;
-        } else {
-            fs::copy(entry.path(), target)?;
-        }
+    for file in files(from)? {
+        let target = to.join(file.strip_prefix(from)?);
+        fs::create_dir_all(target.parent().unwrap_or(to))?;
+        fs::copy(file, target)?;
     }
     Ok(())
+}
+
+/// Every file in a folder and the folders in it.
+fn files(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            found.extend(files(&entry.path())?);
+        } else {
+            found.push(entry.path());
+        }
+    }
+    Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read;
+
+    use super::*;
+
+    fn root() -> PathBuf {
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+    }
+
+    fn read(path: &str) -> String {
+        fs::read_to_string(root().join(path)).unwrap()
+    }
+
+    /// Writes a site with stand-ins for the widget's files, anew, and returns each file's path and content.
+    fn written(stage: &str) -> BTreeMap<PathBuf, Vec<u8>> {
+        let stage = root().join("target/site-test").join(stage);
+        let _ = fs::remove_dir_all(&stage);
+        let [built, packed, dist] = ["files", "packed", "dist"].map(|folder| stage.join(folder));
+        for folder in [&built, &packed] {
+            fs::create_dir_all(folder).unwrap();
+        }
+        for (name, line) in [(LOADER, "load();"), ("tradeoff-0.js", "bind();"), ("tradeoff-0.wasm", "\0asm")] {
+            fs::write(built.join(name), line.repeat(50)).unwrap();
+        }
+        site(&root(), &built, &packed, &dist).unwrap();
+        let all = files(&dist).unwrap().into_iter();
+        all.map(|file| (file.strip_prefix(&dist).unwrap().to_owned(), fs::read(&file).unwrap())).collect()
+    }
+
+    #[test]
+    fn the_site_is_the_same_at_each_run_and_compressed_where_that_helps() {
+        let site = written("first");
+        assert!(site == written("second"));
+        let beside = |file: &Path, extension: &str| site.get(&PathBuf::from(format!("{}.{extension}", file.display())));
+        let mut compressed = 0;
+        for (file, content) in &site {
+            let (Some(br), Some(gz)) = (beside(file, "br"), beside(file, "gz")) else { continue };
+            let mut unpacked = Vec::new();
+            brotli::BrotliDecompress(&mut br.as_slice(), &mut unpacked).unwrap();
+            assert!(unpacked == *content, "{}", file.display());
+            unpacked.clear();
+            flate2::read::GzDecoder::new(gz.as_slice()).read_to_end(&mut unpacked).unwrap();
+            assert!(unpacked == *content, "{}", file.display());
+            assert!(br.len() < content.len() && gz.len() < content.len(), "{}", file.display());
+            compressed += 1;
+        }
+        for file in
+            ["index.html", "news.css", "explainers/limit.json", "hosts/strict-csp.html", LOADER, "tradeoff-0.wasm"]
+        {
+            assert!(beside(Path::new(file), "br").is_some() && beside(Path::new(file), "gz").is_some(), "{file}");
+        }
+        assert!(compressed > 30, "{compressed}");
+        assert!(beside(Path::new(MANIFEST), "br").is_none());
+    }
+
+    #[test]
+    fn the_demo_page_names_what_lies_beside_it() {
+        let page = without_trunk(&read("index.html"));
+        assert!(page.contains(r#"<link rel="stylesheet" href="news.css" />"#), "{page}");
+        assert!(
+            page.contains(&format!(r#"<script async src="{LOADER}" data-src="explainers/open-models.json">"#)),
+            "{page}"
+        );
+        assert!(!page.contains("trunk") && !page.contains("static/"), "{page}");
+    }
+
+    #[test]
+    fn trunk_writes_the_names_that_the_loader_asks_for() {
+        let manifest = read("Cargo.toml");
+        let (_, package) = manifest.split_once("[package]").unwrap();
+        let (package, rest) = package.split_once("\n[").unwrap();
+        let name = package.lines().find_map(|line| line.strip_prefix("name = ")).unwrap().trim_matches('"');
+        assert_eq!((format!("{name}.js"), format!("{name}_bg.wasm")), (GLUE.to_owned(), WASM.to_owned()));
+        let (_, library) = rest.split_once("lib]").unwrap();
+        assert!(!library.split("\n[").next().unwrap().contains("name ="), "the library has the package's name");
+        let loader = read(&format!("static/{LOADER}"));
+        assert!(loader.contains(&format!(r#"["{GLUE}"]"#)) && loader.contains(&format!(r#"["{WASM}"]"#)));
+        let page = read("index.html");
+        for instruction in
+            [r#"rel="rust" href="Cargo.toml" data-wasm-opt="0""#, &format!(r#"rel="copy-file" href="static/{LOADER}""#)]
+        {
+            assert!(page.contains(&format!("<link data-trunk {instruction} />")), "{instruction}");
+        }
+        let trunk = read("Trunk.toml");
+        for line in ["filehash = false", "inject_scripts = false", "dist = \"target/trunk\""] {
+            assert!(trunk.lines().any(|one| one == line), "Trunk.toml: {line}");
+        }
+    }
 }

@@ -11,7 +11,7 @@ mod step;
 mod test;
 mod tools;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 use flags::{Xtask, XtaskCmd};
@@ -29,8 +29,10 @@ fn run() -> anyhow::Result<()> {
     match Xtask::from_env_or_exit().subcommand {
         XtaskCmd::Bundle(_) => bundle::bundle().map(|_| ()),
         XtaskCmd::Serve(options) => {
+            // A port that cannot be had is known before the wait for the build, and kept through it.
+            let server = serve::listen(options.port.unwrap_or(8080))?;
             bundle::bundle()?;
-            serve::serve(&PathBuf::from(bundle::DIST), options.port.unwrap_or(8080), options.open)
+            serve::serve(&server, Path::new(bundle::DIST), options.open)
         }
         XtaskCmd::Test(options) => test::test(&options),
     }

@@ -6,16 +6,22 @@ use std::path::{Component, Path};
 use anyhow::anyhow;
 use tiny_http::{Header, Request, Response, Server};
 
-/// Serves `root` on the loopback interface until stopped.
-pub fn serve(root: &Path, port: u16, open: bool) -> anyhow::Result<()> {
-    let server = Server::http(("127.0.0.1", port))
-        .map_err(|error| anyhow!("port {port} cannot be had ({error}); choose another with --port"))?;
-    let address = format!("http://127.0.0.1:{port}/");
+/// Takes a port of the loopback interface; 0 lets the system choose one.
+pub fn listen(port: u16) -> anyhow::Result<Server> {
+    Server::http(("127.0.0.1", port)).map_err(|error| {
+        let other = port.checked_add(1).unwrap_or(8080);
+        anyhow!("port {port} cannot be had: {error}. End what listens there, or choose another with `--port {other}`")
+    })
+}
+
+/// Serves `root` until stopped.
+pub fn serve(server: &Server, root: &Path, open: bool) -> anyhow::Result<()> {
+    let address = format!("http://{}/", server.server_addr());
     eprintln!("▸ the demo is at {address}  (Ctrl-C ends)");
     if open {
         let opener = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
-        if std::process::Command::new(opener).arg(&address).spawn().is_err() {
-            eprintln!("  {opener} is not here; open the address yourself");
+        if let Err(error) = std::process::Command::new(opener).arg(&address).spawn() {
+            eprintln!("  {opener} cannot be run ({error}); open the address yourself");
         }
     }
     for request in server.incoming_requests() {

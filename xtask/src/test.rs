@@ -1,6 +1,13 @@
 //! Every check there is, in the order of what is cheapest to have found first.
+//!
+//! Counts what ran, from the reports of the test runners; a runner that skipped something has not passed.
 
-use anyhow::ensure;
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, ensure};
 use xshell::{Shell, cmd};
 
 use crate::flags::Test;
@@ -14,40 +21,156 @@ const ENGINES: [&str; 3] = ["chromium", "firefox", "webkit"];
 pub fn test(options: &Test) -> anyhow::Result<()> {
     let sh = Shell::new()?;
     tools::wasm_target(&sh)?;
+    tools::npm(&sh)?;
     step("formatting", || Ok(cmd!(sh, "cargo fmt --all --check").quiet().run()?))?;
     step("clippy", || {
         cmd!(sh, "cargo clippy --quiet --locked --workspace --all-targets -- -D warnings").quiet().run()?;
-        Ok(cmd!(
-            sh,
-            "cargo clippy --quiet --locked --package tradeoff --lib --target wasm32-unknown-unknown -- -D warnings"
-        )
-        .quiet()
-        .run()?)
+        let wasm = ["--lib", "--test", "wasm", "--target", tools::WASM_TARGET];
+        Ok(cmd!(sh, "cargo clippy --quiet --locked {wasm...} -- -D warnings").quiet().run()?)
     })?;
-    step("native tests", || Ok(cmd!(sh, "cargo test --quiet --locked --workspace").quiet().run()?))?;
+    let mut passed = Vec::new();
+    let native =
+        step("native tests", || rust_tests(&report(cmd!(sh, "cargo test --quiet --locked --workspace").into())?))?;
+    passed.push(format!("{native} native"));
+    let runner = tools::wasm_test_runner(&sh)?;
+    let wasm = step("wasm tests", || {
+        let wasm = ["--test", "wasm", "--target", tools::WASM_TARGET];
+        // Not --quiet: cargo would hand it on to the runner, which does not know it.
+        let tests = cmd!(sh, "cargo test --locked {wasm...}");
+        rust_tests(&report(tests.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner).into())?)
+    })?;
+    passed.push(format!("{wasm} wasm"));
     let manifest = bundle::bundle()?;
     step("the bundle's budget", || budget::check(&manifest, options.accept_sizes))?;
     if options.no_browsers {
-        eprintln!("▸ all passed; the browsers were left out, as asked");
+        eprintln!("▸ all passed: {}; the browsers were left out, as asked", passed.join(", "));
         return Ok(());
     }
     let geckodriver = tools::browsers(&sh)?;
+    let files = &browser_test_files(Path::new("tests/browser"))?;
     for engine in ENGINES {
-        step(&format!("browser tests in {engine}"), || {
-            let _environment = (sh.push_env("ENGINE", engine), sh.push_env("GECKODRIVER", &geckodriver));
-            let report = "--test-reporter=spec";
-            // One page after another: the engines share two cores, and a focus stolen is a test failed.
-            let passed = cmd!(sh, "node --test {report} --test-concurrency=1 tests/browser/")
-                .quiet()
-                .ignore_status()
-                .output()?;
-            let text = String::from_utf8_lossy(&passed.stdout);
-            eprintln!("{text}");
-            ensure!(passed.status.success(), "{engine}: some tests failed");
-            ensure!(text.contains("skipped 0"), "{engine}: some tests were skipped");
-            Ok(())
+        let tests = step(&format!("browser tests in {engine}"), || {
+            // One file after another: the engines share two cores, and a focus stolen is a test failed.
+            let tests = cmd!(sh, "node --test --test-reporter=spec --test-concurrency=1 {files...}");
+            node_tests(&report(tests.env("ENGINE", engine).env("GECKODRIVER", &geckodriver).into())?)
         })?;
+        passed.push(format!("{tests} in {engine}"));
     }
-    eprintln!("▸ all passed, in {} engines: {}", ENGINES.len(), ENGINES.join(", "));
+    eprintln!("▸ all passed: {}", passed.join(", "));
     Ok(())
+}
+
+/// Runs a command that must succeed, and returns what it reports, which is shown as it comes.
+fn report(mut command: Command) -> anyhow::Result<String> {
+    let mut child = command
+        .stdout(Stdio::piped())
+        .spawn()
+        .with_context(|| format!("{} cannot be run", command.get_program().display()))?;
+    let mut text = String::new();
+    for line in BufReader::new(child.stdout.take().context("no output to read")?).lines() {
+        let line = line?;
+        eprintln!("{line}");
+        text += &line;
+        text += "\n";
+    }
+    ensure!(child.wait()?.success(), "not all tests passed");
+    Ok(text)
+}
+
+/// The files that have tests, by name: beside them stand modules that the tests share.
+fn browser_test_files(folder: &Path) -> anyhow::Result<Vec<String>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path().display().to_string();
+        if path.ends_with(".test.js") {
+            files.push(path);
+        }
+    }
+    ensure!(!files.is_empty(), "{} has no file *.test.js", folder.display());
+    files.sort();
+    Ok(files)
+}
+
+/// How many tests passed by the reports of libtest and wasm-bindgen-test, one line for each binary.
+fn rust_tests(report: &str) -> anyhow::Result<usize> {
+    let mut all = 0;
+    for line in report.lines().filter(|line| line.starts_with("test result: ")) {
+        let count =
+            |what| number(line.split(what).next().and_then(|before| before.split_whitespace().next_back()), line);
+        ensure!(count(" failed;")? == 0, "some tests failed: {line}");
+        ensure!(count(" ignored;")? == 0, "some tests were ignored: {line}");
+        all += count(" passed;")?;
+    }
+    ensure!(all > 0, "no test ran");
+    Ok(all)
+}
+
+/// How many tests passed by the report of Node.js's spec reporter.
+fn node_tests(report: &str) -> anyhow::Result<usize> {
+    // The summary comes last, after whatever the tests print.
+    let summary = report.rfind("ℹ tests ").map_or("", |start| &report[start..]);
+    let count = |what: &str| {
+        let label = format!("ℹ {what} ");
+        number(summary.lines().find_map(|line| line.strip_prefix(&label)), what)
+    };
+    for what in ["fail", "cancelled", "skipped", "todo"] {
+        let tests = count(what)?;
+        ensure!(tests == 0, "tests reported as {what}: {tests}");
+    }
+    let all = count("tests")?;
+    ensure!(all > 0, "no test ran");
+    ensure!(count("pass")? == all, "not every test passed");
+    Ok(all)
+}
+
+fn number(word: Option<&str>, what: &str) -> anyhow::Result<usize> {
+    word.and_then(|word| word.parse().ok()).with_context(|| format!("the report does not say how many: {what}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rust_reports_are_summed_and_nothing_is_skipped_silently() {
+        let line = |passed, failed, ignored| {
+            format!(
+                "\nrunning 3 tests\n...\ntest result: ok. {passed} passed; {failed} failed; {ignored} ignored; 0 measured; 0 filtered out; finished in 0.00s\n"
+            )
+        };
+        assert_eq!(rust_tests(&(line(21, 0, 0) + &line(0, 0, 0) + &line(8, 0, 0))).unwrap(), 29);
+        for bad in
+            [line(21, 0, 0) + &line(8, 0, 1), line(21, 1, 0), line(0, 0, 0), "test result: ok. all".into(), "".into()]
+        {
+            assert!(rust_tests(&bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn node_reports_are_read_to_the_end_and_nothing_is_skipped_silently() {
+        let summary = |tests, pass, rest: [usize; 4]| {
+            let [fail, cancelled, skipped, todo] = rest;
+            format!(
+                "✔ a title (1 ms)\nℹ tests {tests}\nℹ suites 0\nℹ pass {pass}\nℹ fail {fail}\nℹ cancelled {cancelled}\nℹ skipped {skipped}\nℹ todo {todo}\nℹ duration_ms 95.4\n"
+            )
+        };
+        assert_eq!(node_tests(&summary(58, 58, [0; 4])).unwrap(), 58);
+        assert_eq!(node_tests(&("ℹ tests 7\n".to_owned() + &summary(58, 58, [0; 4]))).unwrap(), 58);
+        for rest in [[1, 0, 0, 0], [0, 1, 0, 0], [0, 0, 1, 0], [0, 0, 0, 1]] {
+            assert!(node_tests(&summary(58, 58, rest)).is_err(), "{rest:?}");
+        }
+        for bad in [summary(58, 57, [0; 4]), summary(0, 0, [0; 4]), "ℹ tests 58\nℹ pass 58\n".into(), String::new()]
+        {
+            assert!(node_tests(&bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn browser_tests_are_files_of_their_own_and_there_are_some() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let files = browser_test_files(&root.join("tests/browser")).unwrap();
+        assert!(files.iter().any(|file| file.ends_with("/hosts.test.js")), "{files:?}");
+        assert!(!files.iter().any(|file| file.ends_with("/server.js")), "{files:?}");
+        assert!(browser_test_files(&root.join("xtask/src")).is_err());
+    }
 }

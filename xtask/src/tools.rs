@@ -7,8 +7,13 @@ use xshell::{Shell, cmd};
 
 use crate::step::step;
 
-const WASM_TARGET: &str = "wasm32-unknown-unknown";
+/// The compiler's name for wasm in a browser.
+pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
+/// Where the programs are put that cargo builds.
+const TOOLS: &str = "target/tools";
 const GECKODRIVER: &str = "0.37.1";
+/// The first Node.js whose test runner has `--test-concurrency`.
+const NODE: (u32, u32) = (20, 10);
 /// Debian's package of each program that the browser tests start.
 const BROWSERS: [(&str, &str); 6] = [
     ("chromium", "chromium"),
@@ -26,28 +31,50 @@ pub fn wasm_target(sh: &Shell) -> anyhow::Result<()> {
     if Path::new(&installed).is_dir() {
         return Ok(());
     }
+    if find("rustup").is_none() {
+        bail!(
+            "this compiler cannot build for {WASM_TARGET}, and rustup is not here to add that. Install Rust from \
+             https://rustup.rs, or add the target in the way this compiler was installed"
+        );
+    }
     step("adding Rust's wasm target", || {
-        let added = cmd!(sh, "rustup target add {WASM_TARGET}").run();
-        added.with_context(|| {
-            format!("run `rustup target add {WASM_TARGET}` where the network allows it, then try again")
-        })
+        let added = cmd!(sh, "rustup target add {WASM_TARGET}").quiet().run();
+        added.with_context(|| format!("run `rustup target add {WASM_TARGET}` where there is a network, then try again"))
     })
 }
 
-/// Makes sure that the npm tools are there at the versions of package-lock.json.
+/// Makes sure that Node.js is there, and the npm tools at the versions of package-lock.json.
 pub fn npm(sh: &Shell) -> anyhow::Result<()> {
+    let (major, minor) = NODE;
+    let version = find("node").and_then(|node| cmd!(sh, "{node} --version").quiet().read().ok());
+    let found = version.as_deref().map_or("none", str::trim);
+    if node_version(found).is_none_or(|version| version < NODE) {
+        bail!(
+            "Node.js {major}.{minor} or newer must be on the PATH, found: {found}. Install it from https://nodejs.org"
+        );
+    }
     // npm writes this file last, with the versions it has put there.
     let installed = Path::new("node_modules/.package-lock.json");
     let modified = |path: &Path| path.metadata().and_then(|data| data.modified()).ok();
     if modified(installed) >= modified(Path::new("package-lock.json")) {
         return Ok(());
     }
+    if find("npm").is_none() {
+        bail!(
+            "npm must be on the PATH. It comes with Node.js from https://nodejs.org; Debian has it as the package npm"
+        );
+    }
     step("installing the npm tools (binaryen, esbuild, selenium-webdriver, axe-core)", || {
-        cmd!(sh, "npm ci --no-audit --no-fund --loglevel=error")
-            .run()
-            .context("install Node.js 20 or newer with npm, and see that npm reaches its registry")
+        let installed = cmd!(sh, "npm ci --no-audit --no-fund --loglevel=error").quiet().run();
+        installed.context("run `npm ci` where npm reaches its registry, then try again")
     })?;
     Ok(std::fs::File::open(installed)?.set_modified(std::time::SystemTime::now())?)
+}
+
+/// Major and minor number of what `node --version` says.
+fn node_version(said: &str) -> Option<(u32, u32)> {
+    let mut numbers = said.strip_prefix('v')?.split('.').map(str::parse);
+    Some((numbers.next()?.ok()?, numbers.next()?.ok()?))
 }
 
 /// Where a program is, if it is on the PATH.
@@ -77,12 +104,65 @@ pub fn browsers(sh: &Shell) -> anyhow::Result<PathBuf> {
     if let Some(found) = find("geckodriver") {
         return Ok(found);
     }
-    let root = Path::new("target/tools");
-    let geckodriver = root.join("bin/geckodriver");
+    let geckodriver = Path::new(TOOLS).join("bin/geckodriver");
     if !geckodriver.is_file() {
         step("building geckodriver, which Debian does not have (about three minutes)", || {
-            Ok(cmd!(sh, "cargo install --quiet --locked --version {GECKODRIVER} --root {root} geckodriver").run()?)
+            let install = ["--quiet", "--locked", "--version", GECKODRIVER, "--root", TOOLS, "geckodriver"];
+            let installed = cmd!(sh, "cargo install {install...}").quiet().run();
+            installed.context("put geckodriver on the PATH, or see that cargo reaches its registry")
         })?;
     }
     Ok(geckodriver)
+}
+
+/// Makes sure that the wasm tests' runner is there, and returns its path. It must have the version of the library that
+/// the tests are built with, to the last digit.
+pub fn wasm_test_runner(sh: &Shell) -> anyhow::Result<PathBuf> {
+    let name = "wasm-bindgen-test-runner";
+    let lock = std::fs::read_to_string("Cargo.lock")?;
+    let version = locked_version(&lock, "wasm-bindgen").context("Cargo.lock does not name wasm-bindgen")?;
+    let built = std::env::current_dir()?.join(TOOLS).join("bin").join(name);
+    let fits = |path: &PathBuf| {
+        let said = cmd!(sh, "{path} --version").quiet().ignore_stderr().read();
+        said.is_ok_and(|said| said.split_whitespace().next_back() == Some(version))
+    };
+    if let Some(found) = [find(name), Some(built.clone())].into_iter().flatten().find(fits) {
+        return Ok(found);
+    }
+    step(&format!("building {name} {version} (about two minutes)"), || {
+        // Not --locked: a mirror of the registry may not have every crate of the lock file that it was published with.
+        let install = ["--quiet", "--force", "--version", version, "--root", TOOLS, "--bin", name, "wasm-bindgen-cli"];
+        let installed = cmd!(sh, "cargo install {install...}").quiet().run();
+        installed.with_context(|| format!("put {name} {version} on the PATH, or see that cargo reaches its registry"))
+    })?;
+    Ok(built)
+}
+
+/// The version that a lock file has of a package.
+fn locked_version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
+    let (_, after) = lock.split_once(&format!("name = \"{package}\"\nversion = \""))?;
+    after.split_once('"').map(|(version, _)| version)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{NODE, locked_version, node_version};
+
+    #[test]
+    fn a_version_of_node_is_compared_by_its_numbers() {
+        for (said, enough) in [("v20.10.0", true), ("v20.9.1", false), ("v18.20.4", false), ("v100.0.0", true)] {
+            assert_eq!(node_version(said).unwrap() >= NODE, enough, "{said}");
+        }
+        for said in ["none", "", "20.10.0", "v20"] {
+            assert_eq!(node_version(said), None, "{said}");
+        }
+    }
+
+    #[test]
+    fn the_locked_version_is_that_of_the_whole_name() {
+        let lock = "[[package]]\nname = \"wasm-bindgen-cli\"\nversion = \"1.0.0\"\n\n\
+                    [[package]]\nname = \"wasm-bindgen\"\nversion = \"2.0.0\"\n";
+        assert_eq!(locked_version(lock, "wasm-bindgen"), Some("2.0.0"));
+        assert_eq!(locked_version(lock, "bindgen"), None);
+    }
 }
