@@ -11,6 +11,9 @@ extern "C" {
     /// breaks stay.
     pub fn fold(text: &str, lang: &str) -> String;
 
+    /// The words of what a reader typed, folded, with one space between them.
+    pub fn words(typed: &str, lang: &str) -> String;
+
     /// Marks the words of a folded query in the text inside `root`, in place of what was marked there.
     pub fn mark(root: &Element, query: &str, lang: &str);
 }

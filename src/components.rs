@@ -3,6 +3,8 @@
 mod explainer_view;
 mod find_view;
 mod point_view;
+mod shared;
 mod table_view;
 
 pub use explainer_view::{ExplainerView, Props};
+pub use shared::Shared;

@@ -3,8 +3,6 @@
 //! The loader is its opposite: it owns the custom element, the fallback, the requests and the events to the host page.
 //! Nothing here fetches, stores, or reaches outside the shadow root.
 
-use std::rc::Rc;
-
 use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
@@ -12,9 +10,9 @@ use web_sys::{CssStyleSheet, Element, HtmlElement, ScrollIntoViewOptions, Scroll
 use yew::prelude::*;
 
 use crate::browser;
-use crate::components::{self, ExplainerView};
+use crate::components::{self, ExplainerView, Shared};
 use crate::model::problem::Problem;
-use crate::model::{Explainer, MAX_BYTES, SharedExplainer, wire};
+use crate::model::{Explainer, MAX_BYTES, wire};
 use crate::reader::catalogue::{self, Facet};
 use crate::reader::{Disclosure, ReaderAction, ReaderState};
 use crate::styles;
@@ -134,7 +132,7 @@ struct AppProps {
 
 #[derive(Clone, PartialEq)]
 struct Shown {
-    explainer: SharedExplainer,
+    explainer: Shared<Explainer>,
     heading_level: u8,
     on_ready: Function,
     on_toggle: Function,
@@ -142,9 +140,9 @@ struct Shown {
 
 /// Holds the reader's state, and carries out in the browser what an action asks for.
 struct App {
-    state: Rc<ReaderState>,
-    facets: Rc<Vec<Facet>>,
-    matching: Rc<Vec<bool>>,
+    state: Shared<ReaderState>,
+    facets: Shared<Vec<Facet>>,
+    matching: Shared<Vec<bool>>,
     /// The document's text, folded, from the first search on.
     text: String,
     revealed: Option<usize>,
@@ -160,9 +158,9 @@ impl Component for App {
         let facets = shown.map(|shown| catalogue::facets(&shown.explainer)).unwrap_or_default();
         let state = shown.map(|shown| ReaderState::new(&shown.explainer, facets.len())).unwrap_or_default();
         Self {
-            matching: Rc::new(vec![true; state.points.len()]),
-            state: Rc::new(state),
-            facets: Rc::new(facets),
+            matching: vec![true; state.points.len()].into(),
+            state: state.into(),
+            facets: facets.into(),
             text: String::new(),
             revealed: None,
             ready: shown.is_none(),
@@ -183,17 +181,18 @@ impl Component for App {
         if let ReaderAction::Reveal { point } = action {
             self.revealed = Some(point);
             if !self.matching[point] {
-                after = after.after(ReaderAction::Cleared, explainer);
+                ctx.link().send_message(ReaderAction::Cleared);
             }
         }
+        let selects =
+            matches!(action, ReaderAction::Searched { .. } | ReaderAction::Filtered { .. } | ReaderAction::Cleared);
         after = after.after(action, explainer);
-        if (&after.query, &after.pressed) != (&self.state.query, &self.state.pressed) {
+        if selects {
             if self.text.is_empty() && !after.query.is_empty() {
                 self.text = browser::fold(&catalogue::text(explainer), &explainer.lang);
             }
             let points = explainer.points.len();
-            self.matching =
-                Rc::new(catalogue::matching(points, &self.text, &after.query, &self.facets, &after.pressed));
+            self.matching = catalogue::matching(points, &self.text, &after.query, &self.facets, &after.pressed).into();
             browser::mark(mount, &after.query, &explainer.lang);
         }
         for (disclosure, open) in self.state.changes(&after) {
@@ -204,9 +203,8 @@ impl Component for App {
             // A host's listener that throws is the host's to report.
             let _ = on_toggle.call2(&JsValue::NULL, &JsValue::from_str(id), &JsValue::from_bool(open));
         }
-        let changed = *self.state != after;
-        self.state = Rc::new(after);
-        changed || self.revealed.is_some()
+        self.state = after.into();
+        true
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
@@ -220,7 +218,7 @@ impl Component for App {
             heading_level,
             on_action: ctx.link().callback(|action| action),
             on_search: ctx.link().callback(move |typed: String| {
-                let query = browser::fold(&typed, &lang).split_whitespace().collect::<Vec<_>>().join(" ");
+                let query = browser::words(&typed, &lang);
                 ReaderAction::Searched { typed, query }
             }),
         };

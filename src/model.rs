@@ -9,9 +9,6 @@ pub mod problem;
 pub mod prose;
 pub mod wire;
 
-use std::ops::Deref;
-use std::rc::Rc;
-
 use prose::Paragraph;
 
 /// The most UTF-8 bytes a document may have.
@@ -67,31 +64,6 @@ impl Explainer {
             _ => ["ar", "arc", "ckb", "dv", "fa", "he", "iw", "nqo", "pnb", "ps", "sd", "syr", "ug", "ur", "yi"]
                 .contains(&language.as_str()),
         }
-    }
-}
-
-/// A checked document in the hands of many views. Two are equal where they are one and the same: to compare the text
-/// itself, for each of its points at each action, would be work in the square of its length.
-#[derive(Clone, Debug)]
-pub struct SharedExplainer(Rc<Explainer>);
-
-impl From<Explainer> for SharedExplainer {
-    fn from(explainer: Explainer) -> Self {
-        Self(Rc::new(explainer))
-    }
-}
-
-impl PartialEq for SharedExplainer {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
-
-impl Deref for SharedExplainer {
-    type Target = Explainer;
-
-    fn deref(&self) -> &Explainer {
-        &self.0
     }
 }
 

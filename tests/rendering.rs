@@ -5,23 +5,21 @@
 #![allow(clippy::unwrap_used, reason = "a test ends where something is not as it says")]
 
 use std::collections::BTreeSet;
-use std::rc::Rc;
 
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use scraper::{Html, Node};
 use serde_json::{Map, Value, json};
-use tradeoff_widget::components::{ExplainerView, Props};
+use tradeoff_widget::components::{ExplainerView, Props, Shared};
+use tradeoff_widget::model::Explainer;
 use tradeoff_widget::model::prose::{self, Span};
 use tradeoff_widget::model::wire::{self, EXPLAINER, Kind, Shape};
-use tradeoff_widget::model::{Explainer, SharedExplainer};
-use tradeoff_widget::reader::{ReaderAction, ReaderState};
-use yew::Callback;
+use tradeoff_widget::reader::ReaderAction;
 
 /// The elements that the views build.
-const ELEMENTS: &str = "a b blockquote button caption cite dd details div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 \
-    header li p rect section span strong summary svg table tbody td th thead time tr ul";
+const ELEMENTS: &str = "a b blockquote button caption cite dd details div dl dt em fieldset figcaption figure h1 h2 h3 h4 h5 h6 \
+    header input legend li p rect search section span strong summary svg table tbody td th thead time tr ul";
 
 /// Keys whose text is not for readers: the article's own, which they are reading, the words around a quote, and ids.
 const UNSEEN: [&str; 4] = ["article", "prefix", "suffix", "answers"];
@@ -178,9 +176,9 @@ impl Wanted {
 }
 
 async fn render(explainer: Explainer, open: bool) -> String {
-    let explainer = SharedExplainer::from(explainer);
+    let explainer = Shared::from(explainer);
     let mut props = Props::at_start(explainer.clone(), 2);
-    props.state = Rc::new((*props.state).clone().after(ReaderAction::SetAll { open }, &explainer));
+    props.state = (*props.state).clone().after(ReaderAction::SetAll { open }, &explainer).into();
     yew::LocalServerRenderer::<ExplainerView>::with_props(props).hydratable(false).render().await
 }
 

@@ -13,6 +13,8 @@ export function fold(text, lang) {
   }
 }
 
+export const words = (typed, lang) => fold(typed, lang).trim().replace(/\s+/g, " ");
+
 /** By root: the ranges marked in it, and the timer of the next marking. */
 const marked = new WeakMap();
 

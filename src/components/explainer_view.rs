@@ -1,11 +1,10 @@
-use std::rc::Rc;
-
 use yew::prelude::*;
 
+use super::Shared;
 use super::find_view::find_view;
 use super::point_view::PointView;
 use super::table_view::table_view;
-use crate::model::{Explainer, Point, Section, SharedExplainer, Side, Sides};
+use crate::model::{Explainer, Point, Section, Side, Sides};
 use crate::reader::catalogue::{self, Facet};
 use crate::reader::{Disclosure, ReaderAction, ReaderState};
 
@@ -13,15 +12,15 @@ use crate::reader::{Disclosure, ReaderAction, ReaderState};
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
     /// The checked document.
-    pub explainer: SharedExplainer,
+    pub explainer: Shared<Explainer>,
     /// What is open.
-    pub state: Rc<ReaderState>,
+    pub state: Shared<ReaderState>,
     /// The level of the explorer's own heading, 1 to 4; sections and points follow one and two levels below.
     pub heading_level: u8,
     /// What the document can be filtered by.
-    pub facets: Rc<Vec<Facet>>,
+    pub facets: Shared<Vec<Facet>>,
     /// Which points the search and the filters leave, by index.
-    pub matching: Rc<Vec<bool>>,
+    pub matching: Shared<Vec<bool>>,
     /// Receives what the reader does.
     pub on_action: Callback<ReaderAction>,
     /// Receives what the reader types into the search field.
@@ -31,13 +30,13 @@ pub struct Props {
 impl Props {
     /// What a reader sees who has done nothing yet, and nobody is told what that reader does.
     #[must_use]
-    pub fn at_start(explainer: SharedExplainer, heading_level: u8) -> Self {
+    pub fn at_start(explainer: Shared<Explainer>, heading_level: u8) -> Self {
         let facets = catalogue::facets(&explainer);
         Self {
-            state: Rc::new(ReaderState::new(&explainer, facets.len())),
+            state: ReaderState::new(&explainer, facets.len()).into(),
             heading_level,
-            facets: Rc::new(facets),
-            matching: Rc::new(vec![true; explainer.points.len()]),
+            facets: facets.into(),
+            matching: vec![true; explainer.points.len()].into(),
             on_action: Callback::noop(),
             on_search: Callback::noop(),
             explainer,
@@ -170,8 +169,7 @@ mod tests {
     use crate::model::wire::{self, samples};
 
     async fn render(document: serde_json::Value) -> String {
-        let explainer =
-            SharedExplainer::from(serde_json::from_value::<wire::Explainer>(document).unwrap().check().unwrap());
+        let explainer = Shared::from(serde_json::from_value::<wire::Explainer>(document).unwrap().check().unwrap());
         yew::LocalServerRenderer::<ExplainerView>::with_props(Props::at_start(explainer, 2))
             .hydratable(false)
             .render()

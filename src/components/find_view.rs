@@ -44,7 +44,7 @@ pub fn find_view(props: &Props) -> Html {
 
 fn group_view(props: &Props, group: Group) -> Html {
     let facets = props.facets.iter().enumerate().filter(|(_, facet)| facet.group == group);
-    let mut buttons = facets.map(|(index, facet)| facet_view(props, index, facet)).peekable();
+    let buttons = facets.map(|(index, facet)| facet_view(props, index, facet)).collect::<Vec<_>>();
     let name = match group {
         Group::Side => "Side",
         Group::Who => "Who",
@@ -53,7 +53,7 @@ fn group_view(props: &Props, group: Group) -> Html {
         Group::Certainty => "Certainty",
     };
     html! {
-        if buttons.peek().is_some() {
+        if !buttons.is_empty() {
             <fieldset>
                 <legend>{ name }</legend>
                 { for buttons }

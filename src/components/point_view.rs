@@ -1,13 +1,14 @@
 use yew::prelude::*;
 
+use super::Shared;
 use super::explainer_view::{heading, on_toggle};
 use crate::model::prose::Span;
-use crate::model::{Evidence, SharedExplainer};
+use crate::model::{Evidence, Explainer};
 use crate::reader::{Disclosure, ReaderAction};
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
-    pub explainer: SharedExplainer,
+    pub explainer: Shared<Explainer>,
     pub point: usize,
     pub open: bool,
     /// What the point's side is called in its section.

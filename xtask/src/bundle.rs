@@ -143,9 +143,10 @@ fn assemble(sh: &Shell, wasm: &str, built: &Path) -> anyhow::Result<()> {
     cmd!(sh, "node_modules/.bin/wasm-opt {passes...} {WASM_FEATURES...} {bound_wasm} -o {small_wasm}").quiet().run()?;
 
     let (wasm_name, wasm_integrity) = place(built, "wasm", &fs::read(small_wasm)?)?;
-    let glue =
-        names.iter().fold(fs::read_to_string(bound.join(GLUE))?, |glue, (long, short)| glue.replace(long, short));
-    let glue = minify(sh, &glue, "esm")?;
+    let glue = bound.join(GLUE);
+    fs::write(&glue, names.iter().fold(fs::read_to_string(&glue)?, |glue, (long, short)| glue.replace(long, short)))?;
+    // In one file with the scripts of src/browser/, which wasm-bindgen has put beside it.
+    let glue = minify(sh, "", &["--bundle", "--format=esm", &glue.display().to_string()])?;
     let (glue_name, glue_integrity) = place(built, "js", glue.as_bytes())?;
 
     let mut loader = fs::read_to_string(format!("static/{LOADER}"))?;
@@ -154,7 +155,7 @@ fn assemble(sh: &Shell, wasm: &str, built: &Path) -> anyhow::Result<()> {
         ensure!(loader.matches(&quoted).count() == 1, "the loader must name {quoted} exactly once");
         loader = loader.replace(&quoted, &format!("[\"{hashed}\", \"{integrity}\"]"));
     }
-    Ok(fs::write(built.join(LOADER), minify(sh, &loader, "iife")?)?)
+    Ok(fs::write(built.join(LOADER), minify(sh, &loader, &["--format=iife"])?)?)
 }
 
 /// Empties the bodies of [`SILENT`], and so lets wasm-opt drop all that only they call.
@@ -194,10 +195,9 @@ fn shorten(module: &mut walrus::Module) -> Vec<(String, String)> {
     names
 }
 
-fn minify(sh: &Shell, source: &str, format: &str) -> anyhow::Result<String> {
+fn minify(sh: &Shell, source: &str, options: &[&str]) -> anyhow::Result<String> {
     // es2022: the oldest that has all the loader's syntax; format=iife leaves a classic script.
-    let format = format!("--format={format}");
-    Ok(cmd!(sh, "node_modules/.bin/esbuild --minify --target=es2022 {format} --legal-comments=none")
+    Ok(cmd!(sh, "node_modules/.bin/esbuild --minify --target=es2022 --legal-comments=none {options...}")
         .stdin(source)
         .quiet()
         .read()?)
