@@ -6,7 +6,7 @@
 use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use web_sys::{CssStyleSheet, Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, ShadowRoot};
+use web_sys::{CssStyleSheet, Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
 use crate::browser;
@@ -145,7 +145,8 @@ struct App {
     matching: Shared<Vec<bool>>,
     /// The document's text, folded, from the first search on.
     text: String,
-    revealed: Option<usize>,
+    /// Selects what takes the focus once it is in the tree.
+    focus: Option<String>,
     ready: bool,
 }
 
@@ -162,7 +163,7 @@ impl Component for App {
             state: state.into(),
             facets: facets.into(),
             text: String::new(),
-            revealed: None,
+            focus: None,
             ready: shown.is_none(),
         }
     }
@@ -178,14 +179,19 @@ impl Component for App {
     fn update(&mut self, ctx: &Context<Self>, action: ReaderAction) -> bool {
         let AppProps { mount, shown: Some(Shown { explainer, on_toggle, .. }), .. } = ctx.props() else { return false };
         let mut after = (*self.state).clone();
-        if let ReaderAction::Reveal { point } = action {
-            self.revealed = Some(point);
-            if !self.matching[point] {
-                ctx.link().send_message(ReaderAction::Cleared);
+        let mut selects = true;
+        match action {
+            ReaderAction::Searched { .. } | ReaderAction::Filtered { .. } => {}
+            ReaderAction::Cleared => self.focus = Some("input".to_owned()),
+            ReaderAction::Reveal { point } => {
+                self.focus = Some(["#point-", &explainer.points[point].id, " > summary"].concat());
+                selects = !self.matching[point];
+                if selects {
+                    after = after.after(ReaderAction::Cleared, explainer);
+                }
             }
+            _ => selects = false,
         }
-        let selects =
-            matches!(action, ReaderAction::Searched { .. } | ReaderAction::Filtered { .. } | ReaderAction::Cleared);
         after = after.after(action, explainer);
         if selects {
             if self.text.is_empty() && !after.query.is_empty() {
@@ -232,16 +238,13 @@ impl Component for App {
             // A host's listener that throws is the host's to report, here as above.
             let _ = shown.on_ready.call0(&JsValue::NULL);
         }
-        let Some(point) = self.revealed.take() else { return };
-        let root = mount.get_root_node().dyn_into::<ShadowRoot>();
-        let id = ["point-", &shown.explainer.points[point].id].concat();
-        let details = root.ok().and_then(|root| root.get_element_by_id(&id));
-        let Some(summary) = details.and_then(|details| details.first_element_child()) else { return };
-        let summary: HtmlElement = summary.unchecked_into();
-        // Focus first: it scrolls by itself, and by less than the reader needs to see the point whole.
-        let _ = summary.focus();
+        let Some(selector) = self.focus.take() else { return };
+        let Ok(Some(target)) = mount.query_selector(&selector) else { return };
+        let target: HtmlElement = target.unchecked_into();
+        // Focus first: it scrolls by itself, and by less than the reader needs to see a point whole.
+        let _ = target.focus();
         let options = ScrollIntoViewOptions::new();
         options.set_block(ScrollLogicalPosition::Center);
-        summary.scroll_into_view_with_scroll_into_view_options(&options);
+        target.scroll_into_view_with_scroll_into_view_options(&options);
     }
 }

@@ -152,6 +152,30 @@ mod tests {
     use crate::model::wire;
 
     #[test]
+    fn a_search_and_filters_select_until_they_are_cleared() {
+        let explainer = wire::samples::small();
+        let start = ReaderState::new(&explainer, 2);
+        assert!(!start.selects());
+        let search = |typed: &str, query: &str| ReaderAction::Searched { typed: typed.into(), query: query.into() };
+        let press = |facet, pressed| ReaderAction::Filtered { facet, pressed };
+        let table = [
+            (vec![search(" A  b ", "a b")], " A  b ", "a b", [false, false], true),
+            (vec![search(" ", "")], " ", "", [false, false], false),
+            (vec![press(1, true)], "", "", [false, true], true),
+            (vec![press(1, true), press(1, true), press(0, true)], "", "", [true, true], true),
+            (vec![press(1, true), press(1, false)], "", "", [false, false], false),
+            (vec![press(9, true)], "", "", [false, false], false),
+            (vec![search("a", "a"), press(0, true), ReaderAction::Cleared], "", "", [false, false], false),
+        ];
+        for (actions, typed, query, pressed, selects) in table {
+            let end = actions.iter().fold(start.clone(), |state, action| state.after(action.clone(), &explainer));
+            assert_eq!((end.typed.as_str(), end.query.as_str(), end.pressed.as_slice()), (typed, query, &pressed[..]));
+            assert_eq!(end.selects(), selects, "{actions:?}");
+            assert_eq!((&end.sections, &end.points), (&start.sections, &start.points), "what is open stays as it is");
+        }
+    }
+
+    #[test]
     fn each_action_leads_to_the_state_it_names() {
         let explainer = wire::samples::small();
         let start = ReaderState::new(&explainer, 2);

@@ -3,7 +3,6 @@
 //! Owns which point matches. It folds no text, since case and accents are the browser's to know: what it compares has
 //! been folded.
 
-use crate::model::prose::Span;
 use crate::model::{Explainer, Point, Side};
 
 /// What a facet is about; facets of one group widen a selection, those of different groups narrow it.

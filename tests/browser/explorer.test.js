@@ -29,7 +29,7 @@ const press = (...keys) => here.driver.actions().sendKeys(...keys).perform();
 const toggles = (count) => here.until(`${count} toggles`, "return __probe.events.filter((event) => event.type === 'toggle').length >= arguments[0]", count);
 const setAll = async (open) => {
   await inRoot("root.querySelectorAll('.controls button')[arguments[0]].click()", open ? 0 : 1);
-  await here.until("all set", "return [...__probe.explorers()[0].shadowRoot.querySelectorAll('details')].every((one) => one.open === arguments[0])", open);
+  await here.until("all set", "return [...__probe.explorers()[0].shadowRoot.querySelectorAll('.section, .point > details')].every((one) => one.open === arguments[0])", open);
 };
 
 /** Runs axe-core on the explorer, wherever it stands. */
@@ -120,7 +120,7 @@ test("by Tab, Enter and Space alone a reader opens all there is, in the order of
     await press(Key.TAB);
     reached.push(await active());
   }
-  assert.deepEqual(reached.slice(0, 3).map((one) => [one?.name, one?.text]), [["button", "Expand all"], ["button", "Collapse all"], ["summary", reached[2].text]]);
+  assert.deepEqual(reached.slice(0, 4).map((one) => [one?.name, one?.text]), [["button", "Expand all"], ["button", "Collapse all"], ["input", ""], ["summary", "Filters"]]);
   assert.ok(reached.every((one) => one.ring), `every stop shows where it is: ${JSON.stringify(reached)}`);
   const [point] = reached.filter((one) => one.point);
   assert.ok(point, "a point is reached");
@@ -204,6 +204,121 @@ test("targets are 24 px high at least", async () => {
   await setAll(true);
   const small = await inRoot("return [...root.querySelectorAll('button, summary')].filter((one) => one.getBoundingClientRect().height < 24).map((one) => one.innerText)");
   assert.deepEqual(small, []);
+});
+
+const type = async (text) => {
+  await inRoot("root.querySelector('input').select()");
+  await press(text);
+};
+const claims = () => inRoot("return [...root.querySelectorAll('.point')].filter(__probe.seen).map((point) => point.querySelector('.claim').textContent)");
+const status = (text) => here.until(`the status “${text}”`, "return __probe.explorers()[0].shadowRoot.querySelector('[role=status]').textContent === arguments[0]", text);
+const facet = (group, word) =>
+  inRoot(
+    `const fieldset = [...root.querySelectorAll("fieldset")].find((one) => one.querySelector("legend").textContent === arguments[0]);
+     [...fieldset.querySelectorAll("button")].find((one) => one.querySelector("span").textContent === arguments[1]).click();`,
+    group,
+    word,
+  );
+const written = (point) =>
+  [point.title, ...(point.body ?? []), ...point.evidence.flatMap(({ quote, speaker, source }) => [quote, speaker, source]), ...(point.who ?? []), ...(point.themes ?? [])]
+    .join(" ")
+    .replaceAll("*", "")
+    .toLowerCase();
+
+test("a search finds every point that has the words, whatever their case and accents, and marks them", async () => {
+  await explorer();
+  const having = (...words) => points.filter((point) => words.every((word) => written(point).includes(word)));
+  await inRoot("root.querySelector('input').focus()");
+  await type("  LÌCENCES òpen");
+  const expected = having("licences", "open");
+  assert.ok(expected.length > 0 && expected.length < points.length);
+  await status(`${expected.length} of ${points.length} points`);
+  assert.deepEqual((await claims()).sort(), expected.map(({ title }) => title).sort());
+  const sections = models.sections.filter((section) => section.points?.some((point) => expected.includes(point))).length;
+  assert.equal(await inRoot("return [...root.querySelectorAll('.section')].filter(__probe.seen).length"), sections);
+  assert.equal(await inRoot("return root.activeElement.localName"), "input", "the focus stays where the reader types");
+  await here.until(
+    "the marks",
+    `const marks = [...(CSS.highlights?.get("trade-off") ?? [])].map((range) => range.startContainer.data.slice(range.startOffset, range.endOffset).toLowerCase());
+     return !CSS.highlights || (marks.includes("licences") && marks.includes("open") && marks.every((mark) => ["licences", "open"].includes(mark)));`,
+  );
+  await inRoot("root.querySelector('.found button').click()");
+  await status("");
+  assert.equal((await claims()).length, points.length);
+  assert.deepEqual(await inRoot("return [root.querySelector('input').value, root.activeElement.localName]"), ["", "input"]);
+  await here.until("no marks", "return !CSS.highlights?.get('trade-off')?.size");
+  await here.quiet("explainers/open-models.json", "news.css");
+});
+
+test("filters widen within a group and narrow across groups", async () => {
+  await explorer();
+  const expect = async (kept) => {
+    await status(`${points.filter(kept).length} of ${points.length} points`);
+    assert.deepEqual((await claims()).sort(), points.filter(kept).map(({ title }) => title).sort());
+  };
+  await facet("Themes", "Security");
+  await expect((point) => point.themes?.includes("Security"));
+  await facet("Themes", "Licensing");
+  const either = (point) => point.themes?.some((theme) => ["Security", "Licensing"].includes(theme));
+  await expect(either);
+  await facet("Side", "Risks");
+  await expect((point) => either(point) && point.side === "risk");
+  await facet("When", "Now");
+  await expect((point) => either(point) && point.side === "risk" && point.horizon === "now");
+  await facet("When", "Now");
+  await expect((point) => either(point) && point.side === "risk");
+  assert.deepEqual(await inRoot("return [...root.querySelectorAll('[aria-pressed=true]')].map((one) => one.querySelector('span').textContent)"), ["Risks", "Licensing", "Security"]);
+});
+
+test("where nothing matches, the status says what to clear", async () => {
+  await explorer();
+  await inRoot("root.querySelector('input').focus()");
+  await type("zzz");
+  await status("No point matches. Clear the search or a filter.");
+  assert.deepEqual(await claims(), []);
+  await accessible("nothing found");
+});
+
+test("the other side is shown although a filter had left it out", async () => {
+  await explorer();
+  const from = points.find((point) => point.answers);
+  await facet("Side", from.side === "risk" ? "Risks" : "Benefits");
+  await status(`${points.filter(({ side }) => side === from.side).length} of ${points.length} points`);
+  await inRoot("const point = root.getElementById('point-' + arguments[0]); point.firstElementChild.click(); point.querySelector('.other-side button').click()", from.id);
+  await here.until("the focus", "return __probe.explorers()[0].shadowRoot.activeElement?.parentElement.id === 'point-' + arguments[0]", from.answers[0]);
+  await status("");
+});
+
+test("the search and a filter by keyboard alone", async () => {
+  await explorer();
+  await inRoot("[...root.querySelectorAll('.controls button')].at(-1).focus()");
+  await press(Key.TAB);
+  await press("openuk");
+  await here.until("fewer", "return __probe.explorers()[0].shadowRoot.querySelector('[role=status]').textContent.includes(' of ')");
+  await press(Key.TAB, Key.ENTER);
+  await here.until("the filters open", "return __probe.explorers()[0].shadowRoot.querySelector('.filters').open");
+  await press(Key.TAB, Key.SPACE);
+  await here.until("the first is pressed", "return __probe.explorers()[0].shadowRoot.querySelector('.facet').getAttribute('aria-pressed') === 'true'");
+  await accessible("searched and filtered");
+});
+
+test("in Arabic a search is blind to vowel marks", async () => {
+  await explorer("/hosts/right-to-left.html");
+  await inRoot("root.querySelector('input').focus()");
+  await type("الهَوَاء");
+  await here.until("fewer", "return __probe.explorers()[0].shadowRoot.querySelector('[role=status]').textContent.includes(' of ')");
+  const found = await claims();
+  assert.ok(found.length > 0 && found.every((claim) => typeof claim === "string"), "some are left");
+});
+
+test("two thousand points are searched and filtered", async () => {
+  await explorer("/hosts/limit.html");
+  await inRoot("root.querySelector('input').focus()");
+  await type("claim 1999");
+  await status("1 of 2000 points");
+  await inRoot("root.querySelector('.found button').click()");
+  await facet("Side", "Risks");
+  await status("1000 of 2000 points");
 });
 
 const STATES = [
