@@ -87,6 +87,22 @@ impl Stage {
         self.app.update(self.props.clone());
     }
 
+    /// Opens every section and point, or closes them.
+    #[wasm_bindgen(js_name = setAll)]
+    pub fn set_all(&self, open: bool) {
+        self.app.send_message(ReaderAction::SetAll { open });
+    }
+
+    /// Opens the point of this id, scrolls to it and focuses it. Returns whether there is one.
+    pub fn reveal(&self, id: &str) -> bool {
+        let points = self.props.shown.iter().flat_map(|shown| &shown.explainer.points);
+        let point = points.map(|point| point.id == id).position(|found| found);
+        if let Some(point) = point {
+            self.app.send_message(ReaderAction::Reveal { point });
+        }
+        point.is_some()
+    }
+
     /// Takes the explorer off and frees all that it held.
     pub fn clear(&mut self) {
         self.props.shown = None;

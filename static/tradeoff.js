@@ -27,6 +27,15 @@
   const idle = [];
   const connected = new Set();
 
+  /** The point that the page's fragment names, until an explorer has shown it. Ids are as the format has them. */
+  const linked = () => /^#trade-off:([a-z][a-z0-9-]{0,63})$/.exec(location.hash)?.[1];
+  let pending = linked();
+  const follow = () => {
+    for (const element of connected) {
+      if (pending && element.reveal(pending)) pending = undefined;
+    }
+  };
+
   /** Failures carry a code for the host and a sentence for its developer. */
   const failure = (code, message, problems = []) => Object.assign(new Error(message), { code, problems });
 
@@ -95,6 +104,8 @@
     #explainer;
     /** Ends the attempt under way: a request, a timer or an observer. */
     #attempt;
+    /** Ends the wait for the reader. */
+    #wake;
 
     constructor() {
       super();
@@ -136,6 +147,26 @@
     set explainer(value) {
       this.#explainer = value;
       if (this.isConnected) this.#begin();
+    }
+
+    /** Opens the point of this id, scrolls to it and focuses it; returns whether the explorer has one. */
+    reveal(id) {
+      return this.#stage?.reveal(id) ?? false;
+    }
+
+    /** Opens every section and every point. */
+    expandAll() {
+      this.#stage?.setAll(true);
+    }
+
+    /** Closes every section and every point. */
+    collapseAll() {
+      this.#stage?.setAll(false);
+    }
+
+    /** Loads without waiting for the reader to come near. */
+    wake() {
+      this.#wake?.();
     }
 
     /** Takes the explorer off, brings the fallback back with a plain notice, and tells the host. */
@@ -181,7 +212,7 @@
       const attempt = (this.#attempt = new AbortController());
       const { signal } = attempt;
       await null;
-      if (this.getAttribute("load") !== "eager") await this.#near(signal);
+      if (!pending && this.getAttribute("load") !== "eager") await this.#near(signal);
       const seconds = Number.parseFloat(this.getAttribute("timeout")) || SECONDS;
       const limit = setTimeout(() => attempt.abort(failure("timeout", `Nothing came within ${seconds} seconds`)), seconds * 1000);
       try {
@@ -213,6 +244,7 @@
           { rootMargin: "100%" },
         );
         observer.observe(this);
+        this.#wake = resolve;
         signal.addEventListener("abort", () => observer.disconnect());
       });
     }
@@ -250,6 +282,7 @@
           this.#root.append(mount);
           this.#fallback.hidden = true;
           this.#emit("ready", {});
+          follow();
         };
         stage.show(text, this.#headingLevel(), onReady, (id, open) => this.#emit("toggle", { id, open }));
       } catch (error) {
@@ -258,7 +291,14 @@
     }
   }
 
-  if (!customElements.get("trade-off")) customElements.define("trade-off", TradeOff);
+  if (!customElements.get("trade-off")) {
+    customElements.define("trade-off", TradeOff);
+    addEventListener("hashchange", () => {
+      pending = linked();
+      follow();
+      if (pending) connected.forEach((element) => element.wake());
+    });
+  }
 
   if (script.dataset.src && script.nextElementSibling?.localName !== "trade-off") {
     const element = document.createElement("trade-off");

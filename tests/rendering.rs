@@ -218,6 +218,10 @@ proptest! {
         }
         let strange: Vec<_> = elements.iter().filter(|name| !ELEMENTS.split(' ').any(|one| one == **name)).collect();
         prop_assert!(strange.is_empty(), "{strange:?} in {html}");
+        // Besides those of the document, each point has a link of its own.
+        let points = document["sections"].as_array().into_iter().flatten().flat_map(|section| section["points"].as_array());
+        let own = points.flatten().map(|point| format!("#trade-off:{}", point["id"].as_str().unwrap_or_default()));
+        wanted.links.extend(own);
         links.sort();
         wanted.links.sort();
         prop_assert_eq!(links, wanted.links);

@@ -8,6 +8,10 @@ use crate::model::{Explainer, Point, Section, Side, Sides};
 use crate::reader::catalogue::{self, Facet};
 use crate::reader::{Disclosure, ReaderAction, ReaderState};
 
+/// From how many points on the browser may leave out the layout of what is off the screen, at the price of a scroll bar
+/// that only estimates.
+const LONG: usize = 200;
+
 /// What the explorer shows and whom it tells.
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
@@ -49,9 +53,10 @@ impl Props {
 pub fn ExplainerView(props: &Props) -> Html {
     let Props { explainer, heading_level, on_action, .. } = props;
     let set_all = |open| on_action.reform(move |_: MouseEvent| ReaderAction::SetAll { open });
+    let class = if explainer.points.len() > LONG { "explainer long" } else { "explainer" };
     let direction = if explainer.right_to_left() { "rtl" } else { "ltr" };
     html! {
-        <section class="explainer" part="explainer" lang={explainer.lang.clone()} dir={direction} aria-labelledby="title">
+        <section {class} part="explainer" lang={explainer.lang.clone()} dir={direction} aria-labelledby="title">
             <header>
                 { heading(*heading_level, "title", Some("title"), &explainer.title) }
                 <p class="summary">{ &explainer.summary }</p>
@@ -62,10 +67,23 @@ pub fn ExplainerView(props: &Props) -> Html {
                         <button type="button" onclick={set_all(false)}>{ "Collapse all" }</button>
                     </div>
                 </div>
+                { corrections_view(explainer) }
                 { find_view(props) }
             </header>
             { for explainer.sections.iter().enumerate().map(|(index, section)| section_view(props, index, section)) }
         </section>
+    }
+}
+
+/// How many corrections the points have, where there are any.
+fn corrections_view(explainer: &Explainer) -> Html {
+    let count: usize = explainer.points.iter().map(|point| point.corrected.len()).sum();
+    html! {
+        if count > 0 {
+            <p class="corrections" part="corrections" lang="en" dir="auto">
+                { count }{ if count == 1 { " correction, dated at its point" } else { " corrections, dated at their points" } }
+            </p>
+        }
     }
 }
 

@@ -43,6 +43,7 @@ pub fn PointView(props: &Props) -> Html {
                             }) }</ul>
                         </div>
                     }
+                    <p class="link" part="link" lang="en"><a href={["#trade-off:", &point.id].concat()}>{ "Link to this point" }</a></p>
                     { for point.corrected.iter().map(|correction| html! {
                         <p class="correction" part="correction">
                             <span lang="en">{ "Corrected " }</span><time datetime={correction.date.clone()}>{ &correction.date }</time>{ ": " }{ &correction.note }

@@ -144,7 +144,7 @@ shapes! {
     }
     /// One claim on one side.
     POINT Point {
-        /// The point's name in events, messages and other points' answers.
+        /// The point's name in its link, in events, in messages and in other points' answers.
         required id: Kind::Id,
         /// Where it stands.
         required side: Kind::Word(Side::WORDS),

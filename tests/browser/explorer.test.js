@@ -321,6 +321,66 @@ test("two thousand points are searched and filtered", async () => {
   await status("1000 of 2000 points");
 });
 
+const revealed = (id) =>
+  here.until(`${id} revealed`, `
+    const root = __probe.explorers()[0].shadowRoot;
+    const point = root?.getElementById('point-' + arguments[0]);
+    return point?.open && root.activeElement === point.firstElementChild && point.firstElementChild.getBoundingClientRect().bottom <= innerHeight;`, id);
+
+test("a link to a point loads, opens, shows and focuses it, and so do back and forward", async () => {
+  const [first, , third] = points;
+  await here.open(`${DEMO}#trade-off:${third.id}`);
+  await revealed(third.id);
+  await here.run("location.hash = '#trade-off:' + arguments[0]", first.id);
+  await revealed(first.id);
+  await here.run("history.back()");
+  await revealed(third.id);
+  await here.run("history.forward()");
+  await revealed(first.id);
+  assert.equal(await inRoot("return root.querySelector('[part=link] a').href"), `${here.origin}${DEMO}#trade-off:${first.id}`);
+});
+
+test("a link followed on a page not yet read that far loads the explorer", async () => {
+  await here.open("/hosts/far-below.html");
+  await here.runAsync("await new Promise((resolve) => setTimeout(resolve, 300))");
+  await here.run("location.hash = '#trade-off:' + arguments[0]", points[2].id);
+  await revealed(points[2].id);
+});
+
+test("a fragment that names nothing here, or is not ours, does nothing", async () => {
+  for (const fragment of ["trade-off:none", "trade-off:", "trade-off:%E0%A4%A", "trade-off:<img src=x>", `trade-off:${points[0].id}x`, "other"]) {
+    await here.open(`/hosts/strict-csp.html#${fragment}`);
+    await here.shown();
+    assert.deepEqual(await inRoot("return [root.querySelectorAll('.point > details[open]').length, root.activeElement]"), [0, null], fragment);
+  }
+  await here.quiet("explainers/open-models.json");
+});
+
+test("the element's methods open, close and reveal", async () => {
+  await explorer();
+  const open = "return [...__probe.explorers()[0].shadowRoot.querySelectorAll('.section, .point > details')].filter((one) => one.open).length === arguments[0]";
+  await here.run("__probe.explorers()[0].expandAll()");
+  await here.until("all open", open, models.sections.length + points.length);
+  await here.run("__probe.explorers()[0].collapseAll()");
+  await here.until("all closed", open, 0);
+  assert.equal(await here.run("return __probe.explorers()[0].reveal('none')"), false);
+  assert.equal(await here.run("return __probe.explorers()[0].reveal(arguments[0])", points[4].id), true);
+  await revealed(points[4].id);
+});
+
+test("corrections are counted in the header and dated at their points", async () => {
+  await explorer();
+  const corrected = points.filter((point) => point.corrected);
+  const count = corrected.flatMap((point) => point.corrected).length;
+  assert.ok(count > 0);
+  assert.match(await inRoot("return root.querySelector('[part=corrections]').textContent"), new RegExp(`^${count} correction`));
+  await setAll(true);
+  for (const { id, corrected: [{ date, note }] } of corrected) {
+    const text = await inRoot("return root.getElementById('point-' + arguments[0]).innerText", id);
+    assert.ok(text.includes(date) && text.includes(note), text);
+  }
+});
+
 const STATES = [
   ["the demo", DEMO, 1280],
   ["the demo on a phone", DEMO, 500],
