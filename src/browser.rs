@@ -2,6 +2,7 @@
 //!
 //! Owns the scripts in `browser/`, which become part of the glue. It decides nothing; that is `reader`'s.
 
+use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
@@ -16,4 +17,31 @@ extern "C" {
 
     /// Marks the words of a folded query in the text inside `root`, in place of what was marked there.
     pub fn mark(root: &Element, query: &str, lang: &str);
+}
+
+#[wasm_bindgen(module = "/src/browser/article.js")]
+extern "C" {
+    /// The article on the host's page.
+    pub type Article;
+
+    /// Looks for the article: what `selector` names, or with an empty one the nearest `article`, else `main`. From then
+    /// on `on_change` is called when the page has changed its text and come to rest.
+    #[wasm_bindgen(constructor)]
+    pub fn new(mount: &Element, selector: &str, on_change: &Function) -> Article;
+
+    /// Its text, in which blocks are parted by a line break; empty where there is no article.
+    #[wasm_bindgen(method)]
+    pub fn text(this: &Article) -> String;
+
+    /// Marks a passage of the text last read, by its UTF-16 offsets, scrolls to it, and offers the way back.
+    #[wasm_bindgen(method)]
+    pub fn show(this: &Article, start: u32, end: u32);
+
+    /// Takes the mark and the way back off.
+    #[wasm_bindgen(method)]
+    pub fn hide(this: &Article);
+
+    /// Takes all off and watches no longer.
+    #[wasm_bindgen(method)]
+    pub fn stop(this: &Article);
 }

@@ -11,8 +11,9 @@ use yew::prelude::*;
 
 use crate::browser;
 use crate::components::{self, ExplainerView, Shared};
+use crate::model::passage::{ArticleText, Passage};
 use crate::model::problem::Problem;
-use crate::model::{Explainer, MAX_BYTES, wire};
+use crate::model::{Explainer, MAX_BYTES, Point, wire};
 use crate::reader::catalogue::{self, Facet};
 use crate::reader::{Disclosure, ReaderAction, ReaderState};
 use crate::styles;
@@ -59,6 +60,7 @@ impl Stage {
 
     /// Reads `text` as a document and shows it, from the next microtask on.
     ///
+    /// `article` selects the article that the evidence is looked for in; empty, the nearest one is taken.
     /// `heading_level` is that of the explorer's own heading, 1 to 4. `on_ready` is called once, when all is in the
     /// tree; `on_toggle` with an id and a boolean for each section and point that the reader opens or closes.
     ///
@@ -67,12 +69,13 @@ impl Stage {
     pub fn show(
         &mut self,
         text: &str,
+        article: String,
         heading_level: u8,
         on_ready: Function,
         on_toggle: Function,
     ) -> Result<(), Array> {
         let explainer = read(text).map_err(|problems| problems.iter().map(report).collect::<Array>())?.into();
-        self.props.shown = Some(Shown { explainer, heading_level, on_ready, on_toggle });
+        self.props.shown = Some(Shown { explainer, article, heading_level, on_ready, on_toggle });
         self.props.serial += 1;
         self.app.update(self.props.clone());
         Ok(())
@@ -90,7 +93,7 @@ impl Stage {
     /// Opens every section and point, or closes them.
     #[wasm_bindgen(js_name = setAll)]
     pub fn set_all(&self, open: bool) {
-        self.app.send_message(ReaderAction::SetAll { open });
+        self.app.send_message(Message::Reader(ReaderAction::SetAll { open }));
     }
 
     /// Opens the point of this id, scrolls to it and focuses it. Returns whether there is one.
@@ -98,7 +101,7 @@ impl Stage {
         let points = self.props.shown.iter().flat_map(|shown| &shown.explainer.points);
         let point = points.map(|point| point.id == id).position(|found| found);
         if let Some(point) = point {
-            self.app.send_message(ReaderAction::Reveal { point });
+            self.app.send_message(Message::Reader(ReaderAction::Reveal { point }));
         }
         point.is_some()
     }
@@ -149,6 +152,7 @@ struct AppProps {
 #[derive(Clone, PartialEq)]
 struct Shown {
     explainer: Shared<Explainer>,
+    article: String,
     heading_level: u8,
     on_ready: Function,
     on_toggle: Function,
@@ -161,13 +165,51 @@ struct App {
     matching: Shared<Vec<bool>>,
     /// The document's text, folded, from the first search on.
     text: String,
+    article: Option<Article>,
+    passages: Shared<Vec<Vec<Passage>>>,
+    /// The point that the reader left for the article.
+    left: usize,
     /// Selects what takes the focus once it is in the tree.
     focus: Option<String>,
     ready: bool,
 }
 
+/// The article, and what is called when it changes.
+struct Article {
+    page: browser::Article,
+    _on_change: Closure<dyn Fn()>,
+}
+
+impl Drop for Article {
+    fn drop(&mut self) {
+        self.page.stop();
+    }
+}
+
+/// What an explorer is told.
+enum Message {
+    /// What the reader did.
+    Reader(ReaderAction),
+    /// The article is there, or has other text.
+    ArticleChanged,
+    /// This evidence of this point shall be shown in the article.
+    Show(usize, usize),
+    /// The reader wants back from the article.
+    Back,
+}
+
+impl App {
+    fn locate(&mut self, explainer: &Explainer) -> bool {
+        let Some(article) = &self.article else { return false };
+        let text = ArticleText::new(&article.page.text());
+        let of = |point: &Point| point.evidence.iter().map(|evidence| text.locate(evidence)).collect();
+        self.passages = explainer.points.iter().map(of).collect::<Vec<_>>().into();
+        true
+    }
+}
+
 impl Component for App {
-    type Message = ReaderAction;
+    type Message = Message;
     type Properties = AppProps;
 
     fn create(ctx: &Context<Self>) -> Self {
@@ -179,6 +221,9 @@ impl Component for App {
             state: state.into(),
             facets: facets.into(),
             text: String::new(),
+            article: None,
+            passages: Vec::new().into(),
+            left: 0,
             focus: None,
             ready: shown.is_none(),
         }
@@ -192,8 +237,25 @@ impl Component for App {
         true
     }
 
-    fn update(&mut self, ctx: &Context<Self>, action: ReaderAction) -> bool {
+    fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
         let AppProps { mount, shown: Some(Shown { explainer, on_toggle, .. }), .. } = ctx.props() else { return false };
+        let action = match (message, &self.article) {
+            (Message::Reader(action), _) => action,
+            (Message::Back, Some(article)) => {
+                article.page.hide();
+                ReaderAction::Reveal { point: self.left }
+            }
+            (Message::Show(point, evidence), Some(article)) => {
+                if let Some(Passage::Exact { start, end }) = self.passages.get(point).and_then(|all| all.get(evidence))
+                {
+                    self.left = point;
+                    article.page.show(*start, *end);
+                }
+                return false;
+            }
+            (Message::ArticleChanged, _) => return self.locate(explainer),
+            _ => return false,
+        };
         let mut after = (*self.state).clone();
         let mut selects = true;
         match action {
@@ -238,10 +300,13 @@ impl Component for App {
             facets: self.facets.clone(),
             matching: self.matching.clone(),
             heading_level,
-            on_action: ctx.link().callback(|action| action),
+            passages: self.passages.clone(),
+            on_action: ctx.link().callback(Message::Reader),
+            on_show: ctx.link().callback(|(point, evidence)| Message::Show(point, evidence)),
+            on_back: ctx.link().callback(|()| Message::Back),
             on_search: ctx.link().callback(move |typed: String| {
                 let query = browser::words(&typed, &lang);
-                ReaderAction::Searched { typed, query }
+                Message::Reader(ReaderAction::Searched { typed, query })
             }),
         };
         html! { <ExplainerView key={ctx.props().serial.to_string()} ..props /> }
@@ -253,6 +318,12 @@ impl Component for App {
             self.ready = true;
             // A host's listener that throws is the host's to report, here as above.
             let _ = shown.on_ready.call0(&JsValue::NULL);
+            // Only now is the explorer on the page, and there an article around it.
+            let link = ctx.link().clone();
+            let on_change = Closure::<dyn Fn()>::new(move || link.send_message(Message::ArticleChanged));
+            let page = browser::Article::new(mount, &shown.article, on_change.as_ref().unchecked_ref());
+            self.article = Some(Article { page, _on_change: on_change });
+            ctx.link().send_message(Message::ArticleChanged);
         }
         let Some(selector) = self.focus.take() else { return };
         let Ok(Some(target)) = mount.query_selector(&selector) else { return };

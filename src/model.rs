@@ -5,6 +5,7 @@
 //! [`Point::other_side`] names a point of the other side; every link has a permitted scheme; every row of a table has
 //! a cell for each column.
 
+pub mod passage;
 pub mod problem;
 pub mod prose;
 pub mod wire;

@@ -4,6 +4,7 @@ use super::Shared;
 use super::find_view::find_view;
 use super::point_view::PointView;
 use super::table_view::table_view;
+use crate::model::passage::Passage;
 use crate::model::{Explainer, Point, Section, Side, Sides};
 use crate::reader::catalogue::{self, Facet};
 use crate::reader::{Disclosure, ReaderAction, ReaderState};
@@ -25,10 +26,16 @@ pub struct Props {
     pub facets: Shared<Vec<Facet>>,
     /// Which points the search and the filters leave, by index.
     pub matching: Shared<Vec<bool>>,
+    /// How the evidence of each point stands in the article, by point; empty until that is known.
+    pub passages: Shared<Vec<Vec<Passage>>>,
     /// Receives what the reader does.
     pub on_action: Callback<ReaderAction>,
     /// Receives what the reader types into the search field.
     pub on_search: Callback<String>,
+    /// Receives a point and which of its evidence to show in the article.
+    pub on_show: Callback<(usize, usize)>,
+    /// Told that the reader wants back from the article to the point.
+    pub on_back: Callback<()>,
 }
 
 impl Props {
@@ -42,7 +49,10 @@ impl Props {
             facets: facets.into(),
             matching: vec![true; explainer.points.len()].into(),
             on_action: Callback::noop(),
+            passages: Vec::new().into(),
             on_search: Callback::noop(),
+            on_show: Callback::noop(),
+            on_back: Callback::noop(),
             explainer,
         }
     }
@@ -70,6 +80,7 @@ pub fn ExplainerView(props: &Props) -> Html {
                 { corrections_view(explainer) }
                 { find_view(props) }
             </header>
+            <button type="button" class="back" popover="manual" hidden=true lang="en" onclick={props.on_back.reform(|_: MouseEvent| ())}>{ "Back to the point" }</button>
             { for explainer.sections.iter().enumerate().map(|(index, section)| section_view(props, index, section)) }
         </section>
     }
@@ -113,7 +124,7 @@ fn section_view(props: &Props, index: usize, section: &Section) -> Html {
                         <li key={explainer.points[point].id.clone()} class="point" data-side={explainer.points[point].side.word()} hidden={!matching[point]}>
                         <PointView explainer={explainer.clone()} {point} open={state.points[point]}
                             label={section.sides.label(explainer.points[point].side).to_owned()}
-                            heading_level={heading_level + 2} {on_action} />
+                            heading_level={heading_level + 2} passages={props.passages.clone()} {on_action} on_show={props.on_show.clone()} />
                         </li>
                     }) }
                 </ul>

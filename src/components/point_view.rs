@@ -2,6 +2,7 @@ use yew::prelude::*;
 
 use super::Shared;
 use super::explainer_view::{heading, on_toggle};
+use crate::model::passage::{self, Passage};
 use crate::model::prose::Span;
 use crate::model::{Evidence, Explainer};
 use crate::reader::{Disclosure, ReaderAction};
@@ -14,13 +15,17 @@ pub struct Props {
     /// What the point's side is called in its section.
     pub label: AttrValue,
     pub heading_level: u8,
+    /// How the evidence of each point stands in the article, by point; empty until that is known.
+    pub passages: Shared<Vec<Vec<Passage>>>,
     pub on_action: Callback<ReaderAction>,
+    /// Receives a point and which of its evidence to show in the article.
+    pub on_show: Callback<(usize, usize)>,
 }
 
 /// One claim: always visible; all else folds.
 #[component]
 pub fn PointView(props: &Props) -> Html {
-    let Props { explainer, point: index, open, label, heading_level, on_action } = props;
+    let Props { explainer, point: index, open, label, heading_level, on_action, .. } = props;
     let point = &explainer.points[*index];
     html! {
             <details id={["point-", &point.id].concat()} part="point" open={*open}
@@ -31,7 +36,7 @@ pub fn PointView(props: &Props) -> Html {
                 </summary>
                 <div class="detail">
                     { for point.body.iter().map(|paragraph| html! { <p>{ for paragraph.iter().map(span_view) }</p> }) }
-                    { for point.evidence.iter().map(evidence_view) }
+                    { for point.evidence.iter().enumerate().map(|(index, evidence)| evidence_view(props, index, evidence)) }
                     { facts_view(props) }
                     if !point.other_side.is_empty() {
                         <div class="other-side" part="other-side">
@@ -67,7 +72,30 @@ fn link_view(url: &str, text: &str) -> Html {
     html! { <a href={url.to_owned()}>{ text }</a> }
 }
 
-fn evidence_view(evidence: &Evidence) -> Html {
+/// The way from a quotation to where it stands.
+fn passage_view(props: &Props, index: usize, quote: &str) -> Html {
+    let point = props.point;
+    let passage = props.passages.get(point).and_then(|passages| passages.get(index));
+    match passage {
+        None => Html::default(),
+        Some(Passage::Exact { .. }) => {
+            let show = props.on_show.reform(move |_: MouseEvent| (point, index));
+            html! { <p class="passage" lang="en"><button type="button" onclick={show}>{ "Show in the article" }</button></p> }
+        }
+        Some(Passage::Changed) => passage_note("The article has other words here now."),
+        Some(Passage::Ambiguous) => passage_note("The article has these words more than once."),
+        Some(Passage::Missing) => {
+            let href = passage::link(&props.explainer.article.url, quote);
+            html! { <p class="passage" lang="en"><a {href}>{ "Read it in the article" }</a></p> }
+        }
+    }
+}
+
+fn passage_note(note: &'static str) -> Html {
+    html! { <p class="passage" lang="en">{ note }</p> }
+}
+
+fn evidence_view(props: &Props, index: usize, evidence: &Evidence) -> Html {
     let source = evidence.source.as_deref().or(evidence.url.as_deref());
     html! {
         <figure class="evidence" part="evidence">
@@ -82,6 +110,7 @@ fn evidence_view(evidence: &Evidence) -> Html {
                     }
                 </figcaption>
             }
+            { passage_view(props, index, &evidence.quote) }
         </figure>
     }
 }

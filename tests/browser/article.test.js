@@ -1,0 +1,105 @@
+/** From the evidence to the sentence in the article, and back; and what is said where that is not possible. */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import test from "node:test";
+import { Key } from "selenium-webdriver";
+import { page } from "./page.js";
+
+const models = JSON.parse(readFileSync(new URL("../../static/explainers/open-models.json", import.meta.url)));
+const points = models.sections.flatMap((section) => section.points ?? []);
+const [point] = points;
+const [{ quote }] = point.evidence;
+const here = page();
+
+const explorer = async (path = "/") => {
+  await here.open(path, 1280);
+  await here.until("the element", "return __probe.explorers().length > 0");
+  await here.run("__probe.explorers()[0].scrollIntoView()");
+  await here.shown();
+  await here.until("the evidence is decided", "return __probe.explorers()[0].shadowRoot.querySelector('.passage')");
+};
+const inRoot = (script, ...values) => here.run(`const root = __probe.explorers()[0].shadowRoot; ${script}`, ...values);
+const says = (words) =>
+  here.until(`“${words}”`, "return __probe.explorers()[0].shadowRoot.querySelector('.passage').textContent === arguments[0]", words);
+/** Runs a script in which `node` is the text node of the article that has the first quote's first words. */
+const inArticle = (script) =>
+  here.run(
+    `const walker = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
+     let node;
+     while ((node = walker.nextNode()) && !node.data.includes(arguments[0])) {}
+     ${script}`,
+    quote.split(" ").slice(0, 3).join(" "),
+  );
+
+test("each quote of the demo is found, and shown in the article without a change to it", async () => {
+  await explorer();
+  const found = await inRoot("return [...root.querySelectorAll('.passage')].map((one) => one.textContent)");
+  assert.deepEqual(new Set(found), new Set(["Show in the article"]));
+  assert.equal(found.length, points.flatMap(({ evidence }) => evidence).length);
+  const before = await here.run("return document.documentElement.outerHTML");
+  await inRoot("root.querySelector('.point summary').click(); root.querySelector('.passage button').click()");
+  await here.until("the way back", "return __probe.seen(__probe.explorers()[0].shadowRoot.querySelector('.back'))");
+  const shown = await here.run(`
+    const [range] = CSS.highlights?.get("trade-off-passage") ?? [];
+    if (!range) return null;
+    const { top, bottom } = range.getBoundingClientRect();
+    return { text: range.toString().replace(/\\s+/g, " "), seen: top >= 0 && bottom <= innerHeight };`);
+  if (await here.run("return Boolean(window.CSS?.highlights)")) assert.deepEqual(shown, { text: quote, seen: true });
+  assert.equal(await here.run("return document.documentElement.outerHTML"), before, "the page is as it was");
+  await here.quiet("explainers/open-models.json", "news.css");
+});
+
+test("the way back leads to the point, by keyboard too", async () => {
+  await explorer();
+  await inRoot("root.querySelector('.point summary').click(); root.querySelector('.passage button').focus()");
+  await here.driver.actions().sendKeys(Key.ENTER).perform();
+  await here.until("the focus", "return __probe.explorers()[0].shadowRoot.activeElement?.className === 'back'");
+  await here.driver.actions().sendKeys(Key.ENTER).perform();
+  await here.until("the point", "return __probe.explorers()[0].shadowRoot.activeElement?.parentElement.id === 'point-' + arguments[0]", point.id);
+  assert.deepEqual(await inRoot("return [__probe.seen(root.querySelector('.back')), window.CSS?.highlights?.has('trade-off-passage') ?? false]"), [false, false]);
+});
+
+test("when the page changes its text, it is decided anew, and nothing is guessed", async () => {
+  await explorer();
+  await says("Show in the article");
+  await inArticle("window.__changed = node; window.__text = node.data; node.data = node.data.replace('draw a community', 'win a community')");
+  await says("The article has other words here now.");
+  await here.run("__changed.data = __text");
+  await says("Show in the article");
+  await here.run("const again = __changed.parentElement.cloneNode(true); again.className = 'again'; __changed.parentElement.after(again)");
+  await says("The article has these words more than once.");
+  await here.run("document.querySelector('.again').remove(); __changed.parentElement.remove()");
+  await says("Read it in the article");
+  const { url } = models.article;
+  assert.equal(await inRoot("return root.querySelector('.passage a').href"), `${url}#:~:text=${encodeURIComponent(quote)}`);
+});
+
+test("inline markup, soft hyphens and other quotation marks do not matter", async () => {
+  await explorer();
+  await inArticle(`
+    const words = node.data;
+    const at = words.indexOf("community");
+    const inner = document.createElement("em");
+    inner.textContent = "com\u00admunity";
+    const rest = document.createTextNode(words.slice(at + 9).replaceAll(" ", "\u00a0 "));
+    node.data = words.slice(0, at);
+    node.after(inner, rest);`);
+  await here.runAsync("await new Promise((resolve) => setTimeout(resolve, 600))");
+  await says("Show in the article");
+  await inRoot("root.querySelector('.point summary').click(); root.querySelector('.passage button').click()");
+  const text = await here.run("const [range] = CSS.highlights?.get('trade-off-passage') ?? []; return range?.toString().replace(/\\u00ad/g, '').replace(/\\s+/g, ' ') ?? null");
+  if (text !== null) assert.equal(text, quote);
+});
+
+test("where the page has no such article, the evidence links to it", async () => {
+  await explorer("/hosts/strict-csp.html");
+  await says("Read it in the article");
+  await here.quiet("explainers/open-models.json");
+});
+
+test("the attribute article names where to look", async () => {
+  await here.open("/hosts/broken-document.html?src=../explainers/open-models.json&article=%23there", 1280);
+  await here.run("const there = document.createElement('section'); there.id = 'there'; there.textContent = arguments[0]; document.body.append(there); __probe.explorers()[0].explainer = undefined", quote);
+  await here.shown();
+  await here.until("found", "return __probe.explorers()[0].shadowRoot.querySelector('.passage')?.textContent === 'Show in the article'");
+});
