@@ -15,7 +15,7 @@ use crate::model::passage::{ArticleText, Passage};
 use crate::model::problem::Problem;
 use crate::model::{Explainer, MAX_BYTES, Point, wire};
 use crate::reader::catalogue::{self, Facet};
-use crate::reader::{Disclosure, ReaderAction, ReaderState};
+use crate::reader::{Disclosure, Opening, ReaderAction, ReaderState};
 use crate::styles;
 
 /// Prepares the module, once: a panic is reported to `on_panic` as text before the module traps.
@@ -61,6 +61,7 @@ impl Stage {
     /// Reads `text` as a document and shows it, from the next microtask on.
     ///
     /// `article` selects the article that the evidence is looked for in; empty, the nearest one is taken.
+    /// `open` says what is open at first, as in [`Opening::from_word`].
     /// `heading_level` is that of the explorer's own heading, 1 to 4. `on_ready` is called once, when all is in the
     /// tree; `on_toggle` with an id and a boolean for each section and point that the reader opens or closes.
     ///
@@ -70,12 +71,14 @@ impl Stage {
         &mut self,
         text: &str,
         article: String,
+        open: &str,
         heading_level: u8,
         on_ready: Function,
         on_toggle: Function,
     ) -> Result<(), Array> {
         let explainer = read(text).map_err(|problems| problems.iter().map(report).collect::<Array>())?.into();
-        self.props.shown = Some(Shown { explainer, article, heading_level, on_ready, on_toggle });
+        self.props.shown =
+            Some(Shown { explainer, article, opening: Opening::from_word(open), heading_level, on_ready, on_toggle });
         self.props.serial += 1;
         self.app.update(self.props.clone());
         Ok(())
@@ -153,6 +156,7 @@ struct AppProps {
 struct Shown {
     explainer: Shared<Explainer>,
     article: String,
+    opening: Opening,
     heading_level: u8,
     on_ready: Function,
     on_toggle: Function,
@@ -215,7 +219,8 @@ impl Component for App {
     fn create(ctx: &Context<Self>) -> Self {
         let shown = ctx.props().shown.as_ref();
         let facets = shown.map(|shown| catalogue::facets(&shown.explainer)).unwrap_or_default();
-        let state = shown.map(|shown| ReaderState::new(&shown.explainer, facets.len())).unwrap_or_default();
+        let state =
+            shown.map(|shown| ReaderState::new(&shown.explainer, facets.len(), shown.opening)).unwrap_or_default();
         Self {
             matching: vec![true; state.points.len()].into(),
             state: state.into(),

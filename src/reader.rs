@@ -53,6 +53,33 @@ pub enum ReaderAction {
     Cleared,
 }
 
+/// What is open before the reader has done anything.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Opening {
+    /// Nothing.
+    None,
+    /// The first section.
+    First,
+    /// Every section, and no point.
+    #[default]
+    Sections,
+    /// Every section and every point.
+    All,
+}
+
+impl Opening {
+    /// What a word stands for; the default for a word that stands for nothing.
+    #[must_use]
+    pub fn from_word(word: &str) -> Self {
+        match word {
+            "none" => Self::None,
+            "first" => Self::First,
+            "all" => Self::All,
+            _ => Self::Sections,
+        }
+    }
+}
+
 /// What is open, and what is selected.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ReaderState {
@@ -69,12 +96,17 @@ pub struct ReaderState {
 }
 
 impl ReaderState {
-    /// The state a reader starts from: sections open, points closed, all selected.
+    /// The state a reader starts from, with everything selected.
     #[must_use]
-    pub fn new(explainer: &Explainer, facets: usize) -> Self {
+    pub fn new(explainer: &Explainer, facets: usize, opening: Opening) -> Self {
+        let section = |index| match opening {
+            Opening::None => false,
+            Opening::First => index == 0,
+            Opening::Sections | Opening::All => true,
+        };
         Self {
-            sections: vec![true; explainer.sections.len()],
-            points: vec![false; explainer.points.len()],
+            sections: (0..explainer.sections.len()).map(section).collect(),
+            points: vec![opening == Opening::All; explainer.points.len()],
             pressed: vec![false; facets],
             ..Self::default()
         }
@@ -152,9 +184,26 @@ mod tests {
     use crate::model::wire;
 
     #[test]
+    fn a_word_says_what_is_open_at_first() {
+        let explainer = wire::samples::small();
+        let table = [
+            ("none", [false, false], false),
+            ("first", [true, false], false),
+            ("sections", [true, true], false),
+            ("all", [true, true], true),
+            ("", [true, true], false),
+            ("ALL", [true, true], false),
+        ];
+        for (word, sections, point) in table {
+            let state = ReaderState::new(&explainer, 0, Opening::from_word(word));
+            assert_eq!((state.sections, state.points), (sections.to_vec(), vec![point; 3]), "{word}");
+        }
+    }
+
+    #[test]
     fn a_search_and_filters_select_until_they_are_cleared() {
         let explainer = wire::samples::small();
-        let start = ReaderState::new(&explainer, 2);
+        let start = ReaderState::new(&explainer, 2, Opening::Sections);
         assert!(!start.selects());
         let search = |typed: &str, query: &str| ReaderAction::Searched { typed: typed.into(), query: query.into() };
         let press = |facet, pressed| ReaderAction::Filtered { facet, pressed };
@@ -178,7 +227,7 @@ mod tests {
     #[test]
     fn each_action_leads_to_the_state_it_names() {
         let explainer = wire::samples::small();
-        let start = ReaderState::new(&explainer, 2);
+        let start = ReaderState::new(&explainer, 2, Opening::Sections);
         assert_eq!((start.sections.clone(), start.points.clone()), (vec![true, true], vec![false, false, false]));
         let toggled = |disclosure, open| ReaderAction::Toggled { disclosure, open };
         let table = [

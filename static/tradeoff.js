@@ -284,7 +284,7 @@
           this.#emit("ready", {});
           follow();
         };
-        stage.show(text, this.getAttribute("article") ?? "", this.#headingLevel(), onReady, (id, open) => this.#emit("toggle", { id, open }));
+        stage.show(text, this.getAttribute("article") ?? "", this.getAttribute("open") ?? "", this.#headingLevel(), onReady, (id, open) => this.#emit("toggle", { id, open }));
       } catch (error) {
         throw Array.isArray(error) ? failure("document", "The document has mistakes.", error) : (panicked ?? failure("panic", String(error)));
       }

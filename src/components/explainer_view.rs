@@ -7,7 +7,7 @@ use super::table_view::table_view;
 use crate::model::passage::Passage;
 use crate::model::{Explainer, Point, Section, Side, Sides};
 use crate::reader::catalogue::{self, Facet};
-use crate::reader::{Disclosure, ReaderAction, ReaderState};
+use crate::reader::{Disclosure, Opening, ReaderAction, ReaderState};
 
 /// From how many points on the browser may leave out the layout of what is off the screen, at the price of a scroll bar
 /// that only estimates.
@@ -44,7 +44,7 @@ impl Props {
     pub fn at_start(explainer: Shared<Explainer>, heading_level: u8) -> Self {
         let facets = catalogue::facets(&explainer);
         Self {
-            state: ReaderState::new(&explainer, facets.len()).into(),
+            state: ReaderState::new(&explainer, facets.len(), Opening::default()).into(),
             heading_level,
             facets: facets.into(),
             matching: vec![true; explainer.points.len()].into(),

@@ -202,7 +202,7 @@ test("a side is told by word, shape and hue, and the hues are the host's to set"
 test("targets are 24 px high at least", async () => {
   await explorer();
   await setAll(true);
-  const small = await inRoot("return [...root.querySelectorAll('button, summary')].filter((one) => one.getBoundingClientRect().height < 24).map((one) => one.innerText)");
+  const small = await inRoot("return [...root.querySelectorAll('button, summary')].filter((one) => __probe.seen(one) && one.getBoundingClientRect().height < 24).map((one) => one.innerText)");
   assert.deepEqual(small, []);
 });
 
@@ -381,6 +381,25 @@ test("corrections are counted in the header and dated at their points", async ()
   }
 });
 
+test("the attribute open says what is open at first", async () => {
+  const sections = models.sections.length;
+  for (const [open, expected] of [["none", [0, 0]], ["first", [1, 0]], ["sections", [sections, 0]], ["all", [sections, points.length]]]) {
+    await here.open(`/hosts/broken-document.html?src=../explainers/open-models.json&open=${open}`);
+    await here.shown();
+    assert.deepEqual(await inRoot("return ['.section[open]', '.point > details[open]'].map((selector) => root.querySelectorAll(selector).length)"), expected, open);
+  }
+});
+
+test("a theme has a ground and a contrast of its own", async () => {
+  for (const [theme, dark] of [["dark", true], ["light", false]]) {
+    await here.open(`/hosts/broken-document.html?src=../explainers/open-models.json&open=all&theme=${theme}`);
+    await here.shown();
+    const ground = await here.run("return getComputedStyle(__probe.explorers()[0]).backgroundColor.match(/\\d+/g).map(Number)");
+    assert.equal(ground[0] < 128, dark, `${theme}: ${ground}`);
+    await accessible(theme);
+  }
+});
+
 const STATES = [
   ["the demo", DEMO, 1280],
   ["the demo on a phone", DEMO, 500],
@@ -439,6 +458,10 @@ test(`printed, closed points have their text on paper${PRINTS ? "" : ": the engi
       for (const { quote } of evidence) assert.ok(text.includes(quote), quote);
     }
     assert.ok(!text.includes("Expand all"), "no controls on paper");
+    await here.run("__probe.explorers()[0].setAttribute('print', 'as-shown')");
+    writeFileSync(join(folder, "shown.pdf"), Buffer.from(await here.driver.printPage(), "base64"));
+    const shown = execFileSync("pdftotext", ["-raw", join(folder, "shown.pdf"), "-"], { encoding: "utf8" }).replace(/\s+/g, " ");
+    assert.ok(shown.includes(models.sections[0].title) && !shown.includes(points[0].title), "as shown, all is closed");
   } finally {
     rmSync(folder, { recursive: true });
   }
