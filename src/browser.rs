@@ -19,6 +19,18 @@ extern "C" {
     pub fn mark(root: &Element, query: &str, lang: &str);
 }
 
+#[wasm_bindgen(module = "/src/browser/intl.js")]
+extern "C" {
+    /// A whole number as `lang` writes it.
+    pub fn number(lang: &str, number: usize) -> String;
+
+    /// A day, given as `YYYY-MM-DD`, as `lang` writes it.
+    pub fn date(lang: &str, day: &str) -> String;
+
+    /// The plural category of a number in `lang`.
+    pub fn plural(lang: &str, number: usize) -> String;
+}
+
 #[wasm_bindgen(module = "/src/browser/article.js")]
 extern "C" {
     /// The article on the host's page.

@@ -11,9 +11,11 @@ use yew::prelude::*;
 
 use crate::browser;
 use crate::components::{self, ExplainerView, Shared};
+use crate::messages::{Formats, Messages};
 use crate::model::passage::{ArticleText, Passage};
 use crate::model::problem::Problem;
-use crate::model::{Explainer, MAX_BYTES, Point, wire};
+use crate::model::wire::{self, Value};
+use crate::model::{Explainer, MAX_BYTES, Point};
 use crate::reader::catalogue::{self, Facet};
 use crate::reader::{Disclosure, Opening, ReaderAction, ReaderState};
 use crate::styles;
@@ -60,6 +62,7 @@ impl Stage {
 
     /// Reads `text` as a document and shows it, from the next microtask on.
     ///
+    /// `messages` is a JSON object of the interface's messages by key; what is missing there is English.
     /// `article` selects the article that the evidence is looked for in; empty, the nearest one is taken.
     /// `open` says what is open at first, as in [`Opening::from_word`].
     /// `heading_level` is that of the explorer's own heading, 1 to 4. `on_ready` is called once, when all is in the
@@ -67,18 +70,28 @@ impl Stage {
     ///
     /// # Errors
     /// A list of `{path, message}` that names every problem of the document.
+    #[expect(clippy::too_many_arguments, reason = "an object of options would cost a binding for each of them")]
     pub fn show(
         &mut self,
         text: &str,
+        messages: &str,
         article: String,
         open: &str,
         heading_level: u8,
         on_ready: Function,
         on_toggle: Function,
     ) -> Result<(), Array> {
-        let explainer = read(text).map_err(|problems| problems.iter().map(report).collect::<Array>())?.into();
-        self.props.shown =
-            Some(Shown { explainer, article, opening: Opening::from_word(open), heading_level, on_ready, on_toggle });
+        let explainer = Shared::from(read(text).map_err(|problems| problems.iter().map(report).collect::<Array>())?);
+        let messages = Messages::new(&explainer.lang, given(messages), FORMATS).into();
+        self.props.shown = Some(Shown {
+            explainer,
+            messages,
+            article,
+            opening: Opening::from_word(open),
+            heading_level,
+            on_ready,
+            on_toggle,
+        });
         self.props.serial += 1;
         self.app.update(self.props.clone());
         Ok(())
@@ -135,6 +148,19 @@ pub fn read(text: &str) -> Result<Explainer, Vec<Problem>> {
     serde_wasm_bindgen::from_value::<wire::Explainer>(value).map_err(|_| whole("It is not JSON.".to_owned()))?.check()
 }
 
+/// How the browser writes numbers, dates and plurals.
+const FORMATS: Formats = Formats {
+    number: |lang, number| browser::number(lang, number),
+    date: |lang, day| browser::date(lang, day),
+    plural: |lang, number| browser::plural(lang, number),
+};
+
+/// Messages from JSON; none where it is not JSON, for English is better than no explorer.
+fn given(messages: &str) -> Value {
+    let value = js_sys::JSON::parse(messages).ok();
+    value.and_then(|value| serde_wasm_bindgen::from_value(value).ok()).unwrap_or(Value::Other)
+}
+
 fn report(problem: &Problem) -> JsValue {
     let object = Object::new();
     for (key, value) in [("path", problem.path.clone()), ("message", problem.message())] {
@@ -155,6 +181,7 @@ struct AppProps {
 #[derive(Clone, PartialEq)]
 struct Shown {
     explainer: Shared<Explainer>,
+    messages: Shared<Messages>,
     article: String,
     opening: Opening,
     heading_level: u8,
@@ -297,10 +324,13 @@ impl Component for App {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let Some(Shown { explainer, heading_level, .. }) = ctx.props().shown.clone() else { return Html::default() };
+        let Some(Shown { explainer, messages, heading_level, .. }) = ctx.props().shown.clone() else {
+            return Html::default();
+        };
         let lang = explainer.lang.clone();
         let props = components::Props {
             explainer,
+            messages,
             state: self.state.clone(),
             facets: self.facets.clone(),
             matching: self.matching.clone(),

@@ -8,6 +8,7 @@ pub mod browser;
 pub mod components;
 #[cfg(target_arch = "wasm32")]
 pub mod element;
+pub mod messages;
 pub mod model;
 pub mod reader;
 pub mod styles;

@@ -9,6 +9,9 @@
   // The names as wasm-bindgen and Trunk write them. The bundle replaces each with [content-hashed name, integrity].
   const GLUE = ["tradeoff_widget.js"];
   const WASM = ["tradeoff_widget_bg.wasm"];
+  // The start of the name of each file of messages, and the languages there are.
+  const MESSAGES = ["messages/"];
+  const LANGUAGES = "ar de es fr he hi it ja nl pl pt tr uk zh";
 
   // Known only while the script runs for the first time.
   const script = document.currentScript;
@@ -93,6 +96,18 @@
     }
   };
 
+  /** The messages for a document's language, as JSON; English where there are none, or they cannot be had. */
+  const messagesFor = async (text, own, signal) => {
+    // Not parsed for it: the text is read as a whole only once, and under a limit.
+    const language = /"lang"\s*:\s*"([a-z]+)/i.exec(text)?.[1].toLowerCase();
+    let messages = {};
+    if (LANGUAGES.split(" ").includes(language)) {
+      const response = await fetch(asset(`${MESSAGES[0]}${language}.json`), { signal }).catch(() => ({}));
+      if (response.ok) messages = await response.json().catch(() => messages);
+    }
+    return JSON.stringify({ ...messages, ...own });
+  };
+
   class TradeOff extends HTMLElement {
     static observedAttributes = ["src", "heading-level"];
 
@@ -102,6 +117,8 @@
     #mount;
     #stage;
     #explainer;
+    /** The host's own messages, by key: an object of texts that stand in place of the widget's. */
+    messages = this.messages;
     /** Ends the attempt under way: a request, a timer or an observer. */
     #attempt;
     /** Ends the wait for the reader. */
@@ -220,9 +237,10 @@
         runtime ??= load();
         // A start that failed may be tried again by the next element.
         runtime.catch(() => (runtime = undefined));
-        const [{ glue, sheet }, text] = await Promise.race([Promise.all([runtime, this.#text(signal)]), late]);
+        const words = this.#text(signal).then(async (text) => [text, await messagesFor(text, this.messages, signal)]);
+        const [{ glue, sheet }, [text, messages]] = await Promise.race([Promise.all([runtime, words]), late]);
         if (panicked) throw panicked;
-        this.#show(glue, sheet, text);
+        this.#show(glue, sheet, text, messages);
       } catch (error) {
         const cause = signal.reason ?? error;
         if (this.#attempt === attempt && cause?.name !== "AbortError") this.fail(cause);
@@ -269,7 +287,7 @@
       throw failure("document", "There is no document: give src, a JSON script inside, or the property explainer");
     }
 
-    #show(glue, sheet, text) {
+    #show(glue, sheet, text, messages) {
       if (!this.#root.adoptedStyleSheets.includes(sheet)) this.#root.adoptedStyleSheets = [sheet];
       let [stage, mount] = idle.pop() ?? [];
       try {
@@ -284,7 +302,7 @@
           this.#emit("ready", {});
           follow();
         };
-        stage.show(text, this.getAttribute("article") ?? "", this.getAttribute("open") ?? "", this.#headingLevel(), onReady, (id, open) => this.#emit("toggle", { id, open }));
+        stage.show(text, messages, this.getAttribute("article") ?? "", this.getAttribute("open") ?? "", this.#headingLevel(), onReady, (id, open) => this.#emit("toggle", { id, open }));
       } catch (error) {
         throw Array.isArray(error) ? failure("document", "The document has mistakes.", error) : (panicked ?? failure("panic", String(error)));
       }

@@ -7,13 +7,14 @@ use std::fs;
 use std::path::Path;
 
 /// Each module of the crate's root, and those it may name.
-const LAYERS: [(&str, &[&str]); 7] = [
-    ("lib", &["element", "components", "reader", "model", "styles", "browser"]),
-    ("element", &["components", "reader", "model", "styles", "browser"]),
-    ("components", &["reader", "model"]),
+const LAYERS: [(&str, &[&str]); 8] = [
+    ("lib", &["element", "components", "reader", "messages", "model", "styles", "browser"]),
+    ("element", &["components", "reader", "messages", "model", "styles", "browser"]),
+    ("components", &["reader", "messages", "model"]),
     ("browser", &["model"]),
     ("styles", &[]),
     ("reader", &["model"]),
+    ("messages", &["model"]),
     ("model", &[]),
 ];
 

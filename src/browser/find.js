@@ -34,33 +34,42 @@ export function mark(root, query, lang) {
   marked.set(root, Object.assign(last, { timer }));
 }
 
+/** The most marks there may be: more would keep the browser busy, and tell nobody anything. */
+const MOST = 2000;
+
+/** A text folded character by character, and which of its units each unit of the folded text came from. */
+function folding(data, lang) {
+  const from = [];
+  let text = "";
+  let offset = 0;
+  for (const character of data) {
+    const piece = fold(character, lang);
+    for (let unit = 0; unit < piece.length; unit++) from.push(offset);
+    text += piece;
+    offset += character.length;
+  }
+  from.push(offset);
+  return [text, from];
+}
+
 function* found(root, words, lang) {
+  let count = 0;
   for (const list of root.querySelectorAll(".point:not([hidden])")) {
     const walker = document.createTreeWalker(list, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       const node = walker.currentNode;
       const folded = fold(node.data, lang);
       if (!words.some((word) => folded.includes(word))) continue;
-      // Folding character by character tells which of them each piece of the folded text came from.
-      const from = [];
-      let text = "";
-      let offset = 0;
-      for (const character of node.data) {
-        const piece = fold(character, lang);
-        for (let unit = 0; unit < piece.length; unit++) from.push(offset);
-        text += piece;
-        offset += character.length;
-      }
-      from.push(offset);
+      const [text, from] = folded.length === node.length ? [folded] : folding(node.data, lang);
       for (const word of words) {
         for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
-          const range = new StaticRange({
+          if (++count > MOST) return;
+          yield new StaticRange({
             startContainer: node,
-            startOffset: from[at],
+            startOffset: from?.[at] ?? at,
             endContainer: node,
-            endOffset: from[at + word.length],
+            endOffset: from?.[at + word.length] ?? at + word.length,
           });
-          yield range;
         }
       }
     }

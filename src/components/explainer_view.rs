@@ -4,6 +4,7 @@ use super::Shared;
 use super::find_view::find_view;
 use super::point_view::PointView;
 use super::table_view::table_view;
+use crate::messages::{Messages, fill};
 use crate::model::passage::Passage;
 use crate::model::{Explainer, Point, Section, Side, Sides};
 use crate::reader::catalogue::{self, Facet};
@@ -18,6 +19,8 @@ const LONG: usize = 200;
 pub struct Props {
     /// The checked document.
     pub explainer: Shared<Explainer>,
+    /// What the interface says.
+    pub messages: Shared<Messages>,
     /// What is open.
     pub state: Shared<ReaderState>,
     /// The level of the explorer's own heading, 1 to 4; sections and points follow one and two levels below.
@@ -46,6 +49,7 @@ impl Props {
         Self {
             state: ReaderState::new(&explainer, facets.len(), Opening::default()).into(),
             heading_level,
+            messages: Messages::english(&explainer.lang).into(),
             facets: facets.into(),
             matching: vec![true; explainer.points.len()].into(),
             on_action: Callback::noop(),
@@ -61,7 +65,7 @@ impl Props {
 /// The whole explorer: header, picture of the balance, sections.
 #[component]
 pub fn ExplainerView(props: &Props) -> Html {
-    let Props { explainer, heading_level, on_action, .. } = props;
+    let Props { explainer, messages, heading_level, on_action, .. } = props;
     let set_all = |open| on_action.reform(move |_: MouseEvent| ReaderAction::SetAll { open });
     let class = if explainer.points.len() > LONG { "explainer long" } else { "explainer" };
     let direction = if explainer.right_to_left() { "rtl" } else { "ltr" };
@@ -71,35 +75,35 @@ pub fn ExplainerView(props: &Props) -> Html {
                 { heading(*heading_level, "title", Some("title"), &explainer.title) }
                 <p class="summary">{ &explainer.summary }</p>
                 <div class="overview">
-                    { balance_view(&explainer.points, &explainer.sides) }
-                    <div class="controls" part="controls" lang="en" dir="ltr">
-                        <button type="button" onclick={set_all(true)}>{ "Expand all" }</button>
-                        <button type="button" onclick={set_all(false)}>{ "Collapse all" }</button>
+                    { balance_view(messages, &explainer.points, &explainer.sides) }
+                    <div class="controls" part="controls" lang={messages.lang()}>
+                        <button type="button" onclick={set_all(true)}>{ messages.get("expand") }</button>
+                        <button type="button" onclick={set_all(false)}>{ messages.get("collapse") }</button>
                     </div>
                 </div>
-                { corrections_view(explainer) }
+                { corrections_view(explainer, messages) }
                 { find_view(props) }
             </header>
-            <button type="button" class="back" popover="manual" hidden=true lang="en" onclick={props.on_back.reform(|_: MouseEvent| ())}>{ "Back to the point" }</button>
+            <button type="button" class="back" popover="manual" hidden=true lang={messages.lang()} onclick={props.on_back.reform(|_: MouseEvent| ())}>{ messages.get("back") }</button>
             { for explainer.sections.iter().enumerate().map(|(index, section)| section_view(props, index, section)) }
         </section>
     }
 }
 
 /// How many corrections the points have, where there are any.
-fn corrections_view(explainer: &Explainer) -> Html {
+fn corrections_view(explainer: &Explainer, messages: &Messages) -> Html {
     let count: usize = explainer.points.iter().map(|point| point.corrected.len()).sum();
     html! {
         if count > 0 {
-            <p class="corrections" part="corrections" lang="en" dir="auto">
-                { count }{ if count == 1 { " correction, dated at its point" } else { " corrections, dated at their points" } }
+            <p class="corrections" part="corrections" lang={messages.lang()} dir="auto">
+                { fill(&messages.plural("corrections", count), "count", &messages.number(count)) }
             </p>
         }
     }
 }
 
 fn section_view(props: &Props, index: usize, section: &Section) -> Html {
-    let Props { explainer, state, matching, heading_level, on_action, .. } = props;
+    let Props { explainer, messages, state, matching, heading_level, on_action, .. } = props;
     let points = explainer.points_of(section);
     let hidden = state.selects() && !section.points.clone().any(|point| matching[point]);
     let one_sided = Side::BOTH.into_iter().any(|side| Explainer::count(points, side) == 0);
@@ -109,7 +113,7 @@ fn section_view(props: &Props, index: usize, section: &Section) -> Html {
             <summary>
                 { heading(heading_level + 1, "section-title", None, &section.title) }
                 if !points.is_empty() {
-                    <span class="counts">{ counts(points, &section.sides) }</span>
+                    <span class="counts">{ counts(messages, points, &section.sides) }</span>
                 }
             </summary>
             if let Some(summary) = &section.summary {
@@ -124,7 +128,7 @@ fn section_view(props: &Props, index: usize, section: &Section) -> Html {
                         <li key={explainer.points[point].id.clone()} class="point" data-side={explainer.points[point].side.word()} hidden={!matching[point]}>
                         <PointView explainer={explainer.clone()} {point} open={state.points[point]}
                             label={section.sides.label(explainer.points[point].side).to_owned()}
-                            heading_level={heading_level + 2} passages={props.passages.clone()} {on_action} on_show={props.on_show.clone()} />
+                            heading_level={heading_level + 2} messages={messages.clone()} passages={props.passages.clone()} {on_action} on_show={props.on_show.clone()} />
                         </li>
                     }) }
                 </ul>
@@ -146,14 +150,14 @@ fn alternating(range: std::ops::Range<usize>, points: &[Point]) -> Vec<usize> {
     order
 }
 
-fn counts(points: &[Point], sides: &Sides) -> Html {
+fn counts(messages: &Messages, points: &[Point], sides: &Sides) -> Html {
     Side::BOTH
         .into_iter()
         .map(|side| {
             html! {
                 <span class="count" data-side={side.word()}>
                     <span class="mark" aria-hidden="true"></span>
-                    { sides.label(side) }{ " " }<b>{ Explainer::count(points, side) }</b>
+                    { sides.label(side) }{ " " }<b>{ messages.number(Explainer::count(points, side)) }</b>
                 </span>
             }
         })
@@ -161,11 +165,11 @@ fn counts(points: &[Point], sides: &Sides) -> Html {
 }
 
 /// One bar, parted where the sides part. SVG attributes carry the lengths: a `style` attribute would break a host's CSP.
-fn balance_view(points: &[Point], sides: &Sides) -> Html {
+fn balance_view(messages: &Messages, points: &[Point], sides: &Sides) -> Html {
     let (benefits, all) = (Explainer::count(points, Side::Benefit), points.len());
     html! {
         <div class="balance" part="balance">
-            <div class="counts">{ counts(points, sides) }</div>
+            <div class="counts">{ counts(messages, points, sides) }</div>
             <svg viewBox={["0 0 ", &all.to_string(), " 1"].concat()} preserveAspectRatio="none" aria-hidden="true" focusable="false">
                 <rect class="benefit" width={benefits.to_string()} height="1" />
                 <rect class="risk" x={benefits.to_string()} width={(all - benefits).to_string()} height="1" />

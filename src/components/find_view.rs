@@ -1,7 +1,7 @@
 use yew::prelude::*;
 
 use super::Props;
-use super::point_view::fact_words;
+use crate::messages::fill;
 use crate::reader::ReaderAction;
 use crate::reader::catalogue::{Facet, Group};
 
@@ -10,7 +10,7 @@ const WORTHWHILE: usize = 6;
 
 /// The search field, the filters, and what they leave.
 pub fn find_view(props: &Props) -> Html {
-    let Props { explainer, state, facets, matching, on_action, on_search, .. } = props;
+    let Props { explainer, messages, state, facets, matching, on_action, on_search, .. } = props;
     let all = explainer.points.len();
     if all < WORTHWHILE {
         return Html::default();
@@ -19,23 +19,28 @@ pub fn find_view(props: &Props) -> Html {
     let on_input = on_search.reform(|event: InputEvent| {
         event.target_dyn_into::<web_sys::HtmlInputElement>().map(|field| field.value()).unwrap_or_default()
     });
-    let status = match shown {
-        0 => "No point matches. Clear the search or a filter.".to_owned(),
-        _ => [shown.to_string().as_str(), " of ", &all.to_string(), " points"].concat(),
+    let status = match (state.selects(), shown) {
+        (false, _) => String::new(),
+        (true, 0) => messages.get("nothing"),
+        (true, _) => {
+            let text = fill(&messages.plural("found", all), "shown", &messages.number(shown));
+            fill(&text, "all", &messages.number(all))
+        }
     };
+    let search = messages.get("search");
     html! {
-        <search class="find" part="find" lang="en">
-            <input type="search" aria-label="Search the points" placeholder="Search the points" value={state.typed.clone()} oninput={on_input} />
+        <search class="find" part="find" lang={messages.lang()}>
+            <input type="search" aria-label={search.clone()} placeholder={search} value={state.typed.clone()} oninput={on_input} />
             if !facets.is_empty() {
                 <details class="filters">
-                    <summary>{ "Filters" }</summary>
+                    <summary>{ messages.get("filters") }</summary>
                     { for Group::ALL.into_iter().map(|group| group_view(props, group)) }
                 </details>
             }
             <div class="found">
-                <p role="status" dir="auto">{ if state.selects() { status } else { String::new() } }</p>
+                <p role="status" dir="auto">{ status }</p>
                 if state.selects() {
-                    <button type="button" onclick={on_action.reform(|_: MouseEvent| ReaderAction::Cleared)}>{ "Clear" }</button>
+                    <button type="button" onclick={on_action.reform(|_: MouseEvent| ReaderAction::Cleared)}>{ messages.get("clear") }</button>
                 }
             </div>
         </search>
@@ -45,17 +50,10 @@ pub fn find_view(props: &Props) -> Html {
 fn group_view(props: &Props, group: Group) -> Html {
     let facets = props.facets.iter().enumerate().filter(|(_, facet)| facet.group == group);
     let buttons = facets.map(|(index, facet)| facet_view(props, index, facet)).collect::<Vec<_>>();
-    let name = match group {
-        Group::Side => "Side",
-        Group::Who => "Who",
-        Group::Themes => "Themes",
-        Group::Horizon => "When",
-        Group::Certainty => "Certainty",
-    };
     html! {
         if !buttons.is_empty() {
             <fieldset>
-                <legend>{ name }</legend>
+                <legend>{ props.messages.get(group.key()) }</legend>
                 { for buttons }
             </fieldset>
         }
@@ -63,17 +61,18 @@ fn group_view(props: &Props, group: Group) -> Html {
 }
 
 fn facet_view(props: &Props, index: usize, facet: &Facet) -> Html {
-    let Props { explainer, state, on_action, .. } = props;
+    let Props { explainer, messages, state, on_action, .. } = props;
     let pressed = state.pressed[index];
     let on_click = on_action.reform(move |_: MouseEvent| ReaderAction::Filtered { facet: index, pressed: !pressed });
-    let (word, lang) = match (facet.side(), fact_words(&facet.word)) {
-        (Some(side), _) => (explainer.sides.label(side), Some(explainer.lang.clone())),
-        (None, Some(word)) if matches!(facet.group, Group::Horizon | Group::Certainty) => (word, None),
-        _ => (facet.word.as_str(), Some(explainer.lang.clone())),
+    // The interface has words for what the format names; the rest are the document's, in its language.
+    let (word, lang) = match (facet.side(), facet.group) {
+        (Some(side), _) => (explainer.sides.label(side).to_owned(), Some(explainer.lang.clone())),
+        (None, Group::Horizon | Group::Certainty) => (messages.get(&facet.word), None),
+        _ => (facet.word.clone(), Some(explainer.lang.clone())),
     };
     html! {
         <button type="button" class="facet" aria-pressed={if pressed { "true" } else { "false" }} onclick={on_click}>
-            <span {lang}>{ word }</span>{ " " }<b>{ facet.points.len() }</b>
+            <span {lang}>{ word }</span>{ " " }<b>{ messages.number(facet.points.len()) }</b>
         </button>
     }
 }

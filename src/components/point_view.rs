@@ -2,9 +2,10 @@ use yew::prelude::*;
 
 use super::Shared;
 use super::explainer_view::{heading, on_toggle};
+use crate::messages::{Messages, fill};
 use crate::model::passage::{self, Passage};
 use crate::model::prose::Span;
-use crate::model::{Evidence, Explainer};
+use crate::model::{Certainty, Evidence, Explainer, Horizon};
 use crate::reader::{Disclosure, ReaderAction};
 
 #[derive(Clone, PartialEq, Properties)]
@@ -15,6 +16,7 @@ pub struct Props {
     /// What the point's side is called in its section.
     pub label: AttrValue,
     pub heading_level: u8,
+    pub messages: Shared<Messages>,
     /// How the evidence of each point stands in the article, by point; empty until that is known.
     pub passages: Shared<Vec<Vec<Passage>>>,
     pub on_action: Callback<ReaderAction>,
@@ -25,7 +27,7 @@ pub struct Props {
 /// One claim: always visible; all else folds.
 #[component]
 pub fn PointView(props: &Props) -> Html {
-    let Props { explainer, point: index, open, label, heading_level, on_action, .. } = props;
+    let Props { explainer, point: index, open, label, heading_level, messages, on_action, .. } = props;
     let point = &explainer.points[*index];
     html! {
             <details id={["point-", &point.id].concat()} part="point" open={*open}
@@ -40,7 +42,7 @@ pub fn PointView(props: &Props) -> Html {
                     { facts_view(props) }
                     if !point.other_side.is_empty() {
                         <div class="other-side" part="other-side">
-                            <p class="lead" lang="en">{ "The other side of this" }</p>
+                            <p class="lead" lang={messages.lang()}>{ messages.get("other-side") }</p>
                             <ul>{ for point.other_side.iter().map(|&other| html! {
                                 <li><button type="button" onclick={on_action.reform(move |_: MouseEvent| ReaderAction::Reveal { point: other })}>
                                     { &explainer.points[other].title }
@@ -48,10 +50,10 @@ pub fn PointView(props: &Props) -> Html {
                             }) }</ul>
                         </div>
                     }
-                    <p class="link" part="link" lang="en"><a href={["#trade-off:", &point.id].concat()}>{ "Link to this point" }</a></p>
+                    <p class="link" part="link" lang={messages.lang()}><a href={["#trade-off:", &point.id].concat()}>{ messages.get("link") }</a></p>
                     { for point.corrected.iter().map(|correction| html! {
                         <p class="correction" part="correction">
-                            <span lang="en">{ "Corrected " }</span><time datetime={correction.date.clone()}>{ &correction.date }</time>{ ": " }{ &correction.note }
+                            <time lang={messages.lang()} datetime={correction.date.clone()}>{ fill(&messages.get("corrected"), "date", &messages.date(&correction.date)) }</time>{ " " }{ &correction.note }
                         </p>
                     }) }
                 </div>
@@ -75,24 +77,23 @@ fn link_view(url: &str, text: &str) -> Html {
 /// The way from a quotation to where it stands.
 fn passage_view(props: &Props, index: usize, quote: &str) -> Html {
     let point = props.point;
-    let passage = props.passages.get(point).and_then(|passages| passages.get(index));
-    match passage {
-        None => Html::default(),
-        Some(Passage::Exact { .. }) => {
+    let Some(passage) = props.passages.get(point).and_then(|passages| passages.get(index)) else {
+        return Html::default();
+    };
+    let messages = &props.messages;
+    let way = match passage {
+        Passage::Exact { .. } => {
             let show = props.on_show.reform(move |_: MouseEvent| (point, index));
-            html! { <p class="passage" lang="en"><button type="button" onclick={show}>{ "Show in the article" }</button></p> }
+            html! { <button type="button" onclick={show}>{ messages.get("show") }</button> }
         }
-        Some(Passage::Changed) => passage_note("The article has other words here now."),
-        Some(Passage::Ambiguous) => passage_note("The article has these words more than once."),
-        Some(Passage::Missing) => {
+        Passage::Changed => messages.get("changed").into(),
+        Passage::Ambiguous => messages.get("repeated").into(),
+        Passage::Missing => {
             let href = passage::link(&props.explainer.article.url, quote);
-            html! { <p class="passage" lang="en"><a {href}>{ "Read it in the article" }</a></p> }
+            html! { <a {href}>{ messages.get("read") }</a> }
         }
-    }
-}
-
-fn passage_note(note: &'static str) -> Html {
-    html! { <p class="passage" lang="en">{ note }</p> }
+    };
+    html! { <p class="passage" lang={messages.lang()}>{ way }</p> }
 }
 
 fn evidence_view(props: &Props, index: usize, evidence: &Evidence) -> Html {
@@ -115,29 +116,15 @@ fn evidence_view(props: &Props, index: usize, evidence: &Evidence) -> Html {
     }
 }
 
-/// How the screen calls a word of the format.
-pub(super) fn fact_words(word: &str) -> Option<&'static str> {
-    Some(match word {
-        "now" => "Now",
-        "soon" => "Soon",
-        "later" => "Later",
-        "established" => "Established",
-        "likely" => "Likely",
-        "contested" => "Contested",
-        "speculative" => "Speculative",
-        _ => return None,
-    })
-}
-
 fn facts_view(props: &Props) -> Html {
     let point = &props.explainer.points[props.point];
-    let horizon = point.horizon.and_then(|horizon| fact_words(horizon.word()));
-    let certainty = point.certainty.and_then(|certainty| fact_words(certainty.word()));
+    let messages = &props.messages;
+    let word = |word: Option<&str>| word.map(|word| messages.get(word)).unwrap_or_default();
     let facts = [
-        ("Who", point.who.as_slice().join(" · "), None),
-        ("Themes", point.themes.as_slice().join(" · "), None),
-        ("When", horizon.unwrap_or_default().to_owned(), Some("en")),
-        ("Certainty", certainty.unwrap_or_default().to_owned(), Some("en")),
+        ("who", point.who.as_slice().join(" · "), None),
+        ("themes", point.themes.as_slice().join(" · "), None),
+        ("horizon", word(point.horizon.map(Horizon::word)), messages.lang()),
+        ("certainty", word(point.certainty.map(Certainty::word)), messages.lang()),
     ];
     if facts.iter().all(|(_, value, _)| value.is_empty()) {
         return Html::default();
@@ -145,7 +132,7 @@ fn facts_view(props: &Props) -> Html {
     html! {
         <dl class="facts" part="facts">
             { for facts.into_iter().filter(|(_, value, _)| !value.is_empty()).map(|(name, value, lang)| html! {
-                <div><dt lang="en">{ name }</dt><dd {lang}>{ value }</dd></div>
+                <div><dt lang={messages.lang()}>{ messages.get(name) }</dt><dd {lang}>{ value }</dd></div>
             }) }
         </dl>
     }

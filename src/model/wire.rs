@@ -7,7 +7,7 @@
 mod value;
 
 use serde::{Deserialize, Deserializer};
-use value::Value;
+pub use value::Value;
 
 use super::problem::Problem;
 use super::{Certainty, Horizon, MAX_POINTS, Side, prose};

@@ -24,6 +24,18 @@ impl Group {
     /// Every group, in the order of the screen.
     pub const ALL: [Self; 5] = [Self::Side, Self::Who, Self::Themes, Self::Horizon, Self::Certainty];
 
+    /// What the interface calls it, by key of its messages.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Side => "side",
+            Self::Who => "who",
+            Self::Themes => "themes",
+            Self::Horizon => "horizon",
+            Self::Certainty => "certainty",
+        }
+    }
+
     /// The words of one point in this group, as the document has them.
     fn words(self, point: &Point) -> Vec<&str> {
         match self {

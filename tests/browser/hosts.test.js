@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import test from "node:test";
 import { ENGINE } from "./engine.js";
-import { BUNDLE, page } from "./page.js";
+import { BUNDLE, messagesFile, page } from "./page.js";
 
 const HOSTS = new URL("../../static/hosts/", import.meta.url);
 const MODELS = "explainers/open-models.json";
@@ -182,7 +182,7 @@ host("right-to-left", "a document in Arabic runs from right to left", async (pat
   assert.equal(geometry.direction, "rtl");
   assert.ok(geometry.benefit > geometry.risk, "the first column stands at the right");
   assert.deepEqual(await here.run(sticksOut), { out: [], page: 0 });
-  await here.quiet("explainers/transport.json", "news.css");
+  await here.quiet("explainers/transport.json", "news.css", messagesFile("ar"));
 });
 
 host("narrow", "at 320 px nothing sticks out, closed or open", async (path) => {

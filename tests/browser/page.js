@@ -13,6 +13,9 @@ const manifest = JSON.parse(readFileSync(new URL("../../dist/manifest.json", imp
 /** What a page asks for to show one explorer, besides the document. */
 export const BUNDLE = ["loader", "glue", "wasm"].map((role) => manifest[role].file);
 
+/** The file of messages that a document in this language asks for. */
+export const messagesFile = (language) => manifest[`messages-${language}`].file;
+
 /** Starts engine and server before the file's tests, ends them after, and gives the tests their page. */
 export function page(pages) {
   let server;

@@ -26,6 +26,8 @@ const LOADER: &str = "tradeoff.js";
 // As wasm-bindgen names them after the library, and Trunk after the package.
 const GLUE: &str = "tradeoff_widget.js";
 const WASM: &str = "tradeoff_widget_bg.wasm";
+/// The folder of the files of messages, and what their roles in the manifest begin with.
+pub const MESSAGES: &str = "messages";
 
 /// What a server sends compressed. The manifest is for tools, and written when all else is.
 const COMPRESSIBLE: [&str; 5] = ["css", "html", "js", "json", "wasm"];
@@ -66,7 +68,7 @@ pub struct Asset {
 }
 
 /// The manifest: role (`loader`, `glue`, `wasm`) to file.
-pub type Manifest = BTreeMap<&'static str, Asset>;
+pub type Manifest = BTreeMap<String, Asset>;
 
 /// Builds what has changed.
 ///
@@ -85,6 +87,7 @@ pub fn bundle() -> anyhow::Result<Manifest> {
             [
                 fs::read(wasm)?,
                 fs::read(format!("static/{LOADER}"))?,
+                messages()?.iter().map(fs::read).collect::<Result<Vec<_>, _>>()?.concat(),
                 fs::read("package-lock.json")?,
                 fs::read(std::env::current_exe()?)?
             ]
@@ -101,7 +104,7 @@ pub fn bundle() -> anyhow::Result<Manifest> {
         fs::write(&stamp, input)?;
     }
     let manifest = step("writing and compressing dist/", || site(Path::new("."), &built, &packed, Path::new(DIST)))?;
-    for Asset { file, raw, gzip, brotli, .. } in manifest.values() {
+    for (_, Asset { file, raw, gzip, brotli, .. }) in manifest.iter().filter(|(role, _)| !role.starts_with(MESSAGES)) {
         eprintln!("  {file:28} {raw:>7} bytes, {gzip:>6} in gzip, {brotli:>6} in brotli");
     }
     Ok(manifest)
@@ -155,7 +158,30 @@ fn assemble(sh: &Shell, wasm: &str, built: &Path) -> anyhow::Result<()> {
         ensure!(loader.matches(&quoted).count() == 1, "the loader must name {quoted} exactly once");
         loader = loader.replace(&quoted, &format!("[\"{hashed}\", \"{integrity}\"]"));
     }
+    let quoted = format!("[\"{MESSAGES}/\"]");
+    ensure!(loader.matches(&quoted).count() == 1, "the loader must name {quoted} exactly once");
+    loader = loader.replace(&quoted, &format!("[\"{}\"]", place_messages(built)?));
     Ok(fs::write(built.join(LOADER), minify(sh, &loader, &["--format=iife"])?)?)
+}
+
+/// The files of messages, in the order of their names.
+fn messages() -> anyhow::Result<Vec<PathBuf>> {
+    let mut sources = files(&Path::new("static").join(MESSAGES))?;
+    sources.sort();
+    Ok(sources)
+}
+
+/// Writes the files of messages under names that the hash of all of them makes unique, and returns what these begin
+/// with: the loader has no room for a hash of each.
+fn place_messages(built: &Path) -> anyhow::Result<String> {
+    let sources = messages()?;
+    let contents = sources.iter().map(fs::read).collect::<Result<Vec<_>, _>>()?;
+    let start = format!("tradeoff-{}-", &format!("{:x}", Sha256::digest(contents.concat()))[..12]);
+    for (source, content) in sources.iter().zip(contents) {
+        let language = source.file_name().and_then(|name| name.to_str()).context("a name that is not UTF-8")?;
+        fs::write(built.join(format!("{start}{language}")), content)?;
+    }
+    Ok(start)
 }
 
 /// Empties the bodies of [`SILENT`], and so lets wasm-opt drop all that only they call.
@@ -253,6 +279,7 @@ fn compress(file: &Path, packed: &Path) -> anyhow::Result<()> {
 fn site(root: &Path, built: &Path, packed: &Path, dist: &Path) -> anyhow::Result<Manifest> {
     let _ = fs::remove_dir_all(dist);
     copy_dir(&root.join("static"), dist)?;
+    fs::remove_dir_all(dist.join(MESSAGES))?;
     copy_dir(built, dist)?;
     fs::write(dist.join("explainers/limit.json"), limit::document())?;
     fs::write(dist.join("index.html"), without_trunk(&fs::read_to_string(root.join("index.html"))?))?;
@@ -265,9 +292,10 @@ fn site(root: &Path, built: &Path, packed: &Path, dist: &Path) -> anyhow::Result
     for entry in fs::read_dir(built)? {
         let file = entry?.file_name().into_string().ok().context("a name that is not UTF-8")?;
         let role = match file.as_str() {
-            LOADER => "loader",
-            name if name.ends_with(".js") => "glue",
-            _ => "wasm",
+            LOADER => "loader".to_owned(),
+            name if name.ends_with(".js") => "glue".to_owned(),
+            name if name.ends_with(".json") => format!("{MESSAGES}-{}", &name[name.len() - 7..name.len() - 5]),
+            _ => "wasm".to_owned(),
         };
         let content = fs::read(built.join(&file))?;
         let size = |extension: &str| -> anyhow::Result<usize> {

@@ -10,41 +10,50 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess,
 const DEPTH: u8 = 8;
 
 /// A JSON value.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Value {
     /// What no key of the format asks for: `null`, a truth value, or what is nested too deep.
     Other,
+    /// A number.
     Number(f64),
+    /// A text.
     Text(String),
+    /// A list.
     List(Vec<Value>),
+    /// An object, its keys in the order in which they were written.
     Object(Vec<(String, Value)>),
 }
 
 impl Value {
     /// What stands at a key, if this is an object that has it; of a key written twice the last, as `JSON.parse` has it.
+    #[must_use]
     pub fn get(&self, key: &str) -> Option<&Self> {
         let Self::Object(entries) = self else { return None };
         entries.iter().rev().find(|(name, _)| name == key).map(|(_, value)| value)
     }
 
     /// The text at a key, if there is one.
+    #[must_use]
     pub fn optional(&self, key: &str) -> Option<String> {
         let Some(Self::Text(text)) = self.get(key) else { return None };
         Some(text.clone())
     }
 
     /// The text at a key, or an empty one.
+    #[must_use]
     pub fn text(&self, key: &str) -> String {
         self.optional(key).unwrap_or_default()
     }
 
     /// The list at a key, or an empty one.
+    #[must_use]
     pub fn items(&self, key: &str) -> &[Self] {
         let Some(Self::List(items)) = self.get(key) else { return &[] };
         items
     }
 
     /// The texts in the list at a key.
+    #[must_use]
     pub fn texts(&self, key: &str) -> Vec<String> {
         let texts =
             self.items(key).iter().filter_map(|item| if let Self::Text(text) = item { Some(text) } else { None });
@@ -52,6 +61,7 @@ impl Value {
     }
 
     /// Whether this is a text or a list with nothing in it.
+    #[must_use]
     pub fn is_blank(&self) -> bool {
         match self {
             Self::Text(text) => text.trim().is_empty(),
