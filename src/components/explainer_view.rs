@@ -10,10 +10,6 @@ use crate::model::{Explainer, Point, Section, Side, Sides};
 use crate::reader::catalogue::{self, Facet};
 use crate::reader::{Disclosure, Opening, ReaderAction, ReaderState};
 
-/// From how many points on the browser may leave out the layout of what is off the screen, at the price of a scroll bar
-/// that only estimates.
-const LONG: usize = 200;
-
 /// What the explorer shows and whom it tells.
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
@@ -67,10 +63,9 @@ impl Props {
 pub fn ExplainerView(props: &Props) -> Html {
     let Props { explainer, messages, heading_level, on_action, .. } = props;
     let set_all = |open| on_action.reform(move |_: MouseEvent| ReaderAction::SetAll { open });
-    let class = if explainer.points.len() > LONG { "explainer long" } else { "explainer" };
     let direction = if explainer.right_to_left() { "rtl" } else { "ltr" };
     html! {
-        <section {class} part="explainer" lang={explainer.lang.clone()} dir={direction} aria-labelledby="title">
+        <section class="explainer" part="explainer" lang={explainer.lang.clone()} dir={direction} aria-labelledby="title">
             <header>
                 { heading(*heading_level, "title", Some("title"), &explainer.title) }
                 <p class="summary">{ &explainer.summary }</p>
