@@ -144,7 +144,19 @@ fn assemble(sh: &Shell, wasm: &str, built: &Path) -> anyhow::Result<()> {
     output.emit(&bound)?;
     let (bound_wasm, small_wasm) = (bound.join(WASM), bound.join("small.wasm"));
     // low-memory-unused: the linker puts the stack first, whose last kilobyte is out of reach of any static offset.
-    let passes = ["-Os", "--converge", "--low-memory-unused", "--strip-debug", "--strip-producers"];
+    // The maximum sizes for inlining: a large function with one caller stays a function of its own, since brotli finds
+    // again what two small functions share, and less of it in one large function.
+    let passes = [
+        "-Os",
+        "--converge",
+        "-ocimfs",
+        "30",
+        "-aimfs",
+        "6",
+        "--low-memory-unused",
+        "--strip-debug",
+        "--strip-producers",
+    ];
     cmd!(sh, "node_modules/.bin/wasm-opt {passes...} {WASM_FEATURES...} {bound_wasm} -o {small_wasm}").quiet().run()?;
 
     let (wasm_name, wasm_integrity) = place(built, "wasm", &fs::read(small_wasm)?)?;
