@@ -3,8 +3,14 @@
 //! No Yew, no clock, no storage, no randomness: [`ReaderState::after`] is a pure function, tested by tables.
 
 pub mod catalogue;
+pub mod link;
+pub mod pairs;
+pub mod weighing;
+
+use std::ops::Range;
 
 use crate::model::Explainer;
+use weighing::{Weight, Weights};
 
 /// One thing that folds, by its index in the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,8 +55,36 @@ pub enum ReaderAction {
         /// How it stands now.
         pressed: bool,
     },
+    /// A cell of a lens was pressed or released: of two groups these two facets alone are left, or none.
+    Crossed {
+        /// Two indices into the facets.
+        cell: [usize; 2],
+        /// The groups that the two are of, as ranges of the facets.
+        groups: [Range<usize>; 2],
+        /// How the cell stands now.
+        pressed: bool,
+    },
     /// Nothing shall be searched or filtered.
     Cleared,
+    /// The reader has said how much a point matters, or has taken that back.
+    Weighed {
+        /// An index into [`Explainer::points`].
+        point: usize,
+        /// What they say of it now.
+        weight: Option<Weight>,
+    },
+    /// What the reader says of every point; empty, they say nothing.
+    AllWeighed {
+        /// By point index; what is missing at the end is not weighed.
+        weights: Weights,
+    },
+    /// A view that another reader has shared was opened.
+    Received {
+        /// What that reader says of each point.
+        weights: Weights,
+    },
+    /// Everything shall be as it was at first.
+    Reset,
 }
 
 /// What is open before the reader has done anything.
@@ -80,9 +114,11 @@ impl Opening {
     }
 }
 
-/// What is open, and what is selected.
+/// What is open, what is selected, and what it weighs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ReaderState {
+    /// What was open at first.
+    pub opening: Opening,
     /// By section index.
     pub sections: Vec<bool>,
     /// By point index.
@@ -93,6 +129,10 @@ pub struct ReaderState {
     pub query: String,
     /// By facet index.
     pub pressed: Vec<bool>,
+    /// What the reader says of each point.
+    pub weights: Weights,
+    /// What another reader says of each point, who has shared their view; empty where none has.
+    pub theirs: Weights,
 }
 
 impl ReaderState {
@@ -105,9 +145,11 @@ impl ReaderState {
             Opening::Sections | Opening::All => true,
         };
         Self {
+            opening,
             sections: (0..explainer.sections.len()).map(section).collect(),
             points: vec![opening == Opening::All; explainer.points.len()],
             pressed: vec![false; facets],
+            weights: vec![None; explainer.points.len()],
             ..Self::default()
         }
     }
@@ -142,12 +184,66 @@ impl ReaderState {
                     *slot = pressed;
                 }
             }
+            ReaderAction::Crossed { cell, groups, pressed } => {
+                for group in groups {
+                    if let Some(slots) = self.pressed.get_mut(group) {
+                        slots.fill(false);
+                    }
+                }
+                for facet in cell {
+                    if let Some(slot) = self.pressed.get_mut(facet) {
+                        *slot = pressed;
+                    }
+                }
+            }
             ReaderAction::Cleared => {
                 self.typed.clear();
                 self.query.clear();
                 self.pressed.fill(false);
             }
+            ReaderAction::Weighed { point, weight } => {
+                if let Some(slot) = self.weights.get_mut(point) {
+                    *slot = weight;
+                }
+            }
+            ReaderAction::AllWeighed { mut weights } => {
+                weights.resize(self.weights.len(), None);
+                self.weights = weights;
+            }
+            ReaderAction::Received { weights } => self.theirs = weights,
+            ReaderAction::Reset => return Self::new(explainer, self.pressed.len(), self.opening),
         }
+        self
+    }
+
+    /// What is to be remembered: what stands open otherwise than at first, and the weights. Empty where there is nothing.
+    #[must_use]
+    pub fn written(&self, explainer: &Explainer) -> String {
+        let start = Self::new(explainer, 0, self.opening);
+        let mut opened: Vec<_> = vec![None; self.sections.len() + self.points.len()];
+        for (disclosure, open) in start.changes(self) {
+            let (Disclosure::Section(index) | Disclosure::Point(index)) = disclosure;
+            let offset = if matches!(disclosure, Disclosure::Point(_)) { self.sections.len() } else { 0 };
+            opened[offset + index] = Some(usize::from(open));
+        }
+        let parts = [pairs::write(&ids(explainer), &opened), link::written(explainer, &self.weights)];
+        if parts.iter().all(String::is_empty) { String::new() } else { parts.join("~") }
+    }
+
+    /// The state with what is remembered in it; what cannot be read of that, or is no longer there, changes nothing.
+    #[must_use]
+    pub fn recalled(mut self, explainer: &Explainer, written: &str) -> Self {
+        let (opened, weights) = written.split_once('~').unwrap_or_default();
+        for (index, open) in pairs::read(opened, &ids(explainer), 1).into_iter().flatten().enumerate() {
+            let disclosure = match index.checked_sub(explainer.sections.len()) {
+                None => Disclosure::Section(index),
+                Some(point) => Disclosure::Point(point),
+            };
+            if let Some(open) = open {
+                self.set(disclosure, open == 1);
+            }
+        }
+        self.weights = link::read(explainer, weights).unwrap_or(self.weights);
         self
     }
 
@@ -178,10 +274,82 @@ impl ReaderState {
     }
 }
 
+/// The ids of the sections, then those of the points.
+fn ids(explainer: &Explainer) -> Vec<&str> {
+    let sections = explainer.sections.iter().map(|section| section.id.as_str());
+    sections.chain(explainer.points.iter().map(|point| point.id.as_str())).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::wire;
+
+    #[test]
+    fn a_cell_of_a_lens_leaves_two_facets_of_its_groups_alone() {
+        let explainer = wire::samples::small();
+        let start = ReaderState::new(&explainer, 6, Opening::Sections);
+        let cross = |cell, pressed| ReaderAction::Crossed { cell, groups: [0..2, 2..5], pressed };
+        let press = |facet| ReaderAction::Filtered { facet, pressed: true };
+        let table = [
+            (vec![cross([0, 3], true)], "x..x.."),
+            (vec![cross([0, 3], true), cross([0, 3], false)], "......"),
+            (vec![press(5), press(4), cross([1, 2], true)], ".xx..x"),
+            (vec![ReaderAction::Crossed { cell: [0, 9], groups: [0..2, 2..9], pressed: true }], "x....."),
+        ];
+        for (actions, expected) in table {
+            let end = actions.iter().fold(start.clone(), |state, action| state.after(action.clone(), &explainer));
+            let pressed: String = end.pressed.iter().map(|pressed| if *pressed { 'x' } else { '.' }).collect();
+            assert_eq!(pressed, expected, "{actions:?}");
+        }
+    }
+
+    #[test]
+    fn weights_are_given_taken_back_and_kept_apart_from_those_received() {
+        let explainer = wire::samples::small();
+        let start = ReaderState::new(&explainer, 0, Opening::Sections);
+        let weigh = |point, number| ReaderAction::Weighed { point, weight: Weight::from_number(number) };
+        let theirs = vec![None, Weight::from_number(1), None];
+        let table = [
+            (vec![weigh(0, 2), weigh(1, 0)], "20-", false),
+            (vec![weigh(0, 2), weigh(0, 9)], "---", false),
+            (vec![weigh(7, 2)], "---", false),
+            (vec![ReaderAction::AllWeighed { weights: vec![Weight::from_number(1)] }], "1--", false),
+            (vec![weigh(2, 1), ReaderAction::AllWeighed { weights: Vec::new() }], "---", false),
+            (vec![weigh(2, 1), ReaderAction::Received { weights: theirs.clone() }], "--1", true),
+            (vec![weigh(2, 1), ReaderAction::Received { weights: theirs.clone() }, ReaderAction::Reset], "---", false),
+        ];
+        for (actions, expected, received) in table {
+            let end = actions.iter().fold(start.clone(), |state, action| state.after(action.clone(), &explainer));
+            let digit = |weight: &Option<Weight>| weight.map_or("-".to_owned(), |weight| weight.number().to_string());
+            assert_eq!(end.weights.iter().map(digit).collect::<String>(), expected, "{actions:?}");
+            assert_eq!(end.theirs, if received { theirs.clone() } else { Vec::new() }, "{actions:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_recalled_and_a_start_writes_nothing() {
+        let explainer = wire::samples::small();
+        let toggled = |disclosure, open| ReaderAction::Toggled { disclosure, open };
+        let weigh = ReaderAction::Weighed { point: 1, weight: Some(Weight::MattersALot) };
+        for opening in [Opening::None, Opening::First, Opening::Sections, Opening::All] {
+            let start = ReaderState::new(&explainer, 0, opening);
+            assert_eq!(start.written(&explainer), "");
+            let table = [
+                vec![toggled(Disclosure::Point(2), true), toggled(Disclosure::Point(0), false)],
+                vec![toggled(Disclosure::Section(1), false)],
+                vec![weigh.clone()],
+                vec![ReaderAction::SetAll { open: true }, weigh.clone()],
+            ];
+            for actions in table {
+                let end = actions.iter().fold(start.clone(), |state, action| state.after(action.clone(), &explainer));
+                assert_eq!(start.clone().recalled(&explainer, &end.written(&explainer)), end, "{actions:?}");
+            }
+            for spoilt in ["", "~", "x", "a=1", "a=9~b=1~", "\0~\u{1f600}", "~p=2&p=2"] {
+                assert_eq!(start.clone().recalled(&explainer, spoilt), start, "{spoilt}");
+            }
+        }
+    }
 
     #[test]
     fn a_word_says_what_is_open_at_first() {
