@@ -59,8 +59,23 @@ impl Props {
 }
 
 /// The whole explorer: header, picture of the balance, sections.
-#[component]
-pub fn ExplainerView(props: &Props) -> Html {
+#[derive(Debug)]
+pub struct ExplainerView;
+
+impl Component for ExplainerView {
+    type Message = ();
+    type Properties = Props;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        explainer_view(ctx.props())
+    }
+}
+
+fn explainer_view(props: &Props) -> Html {
     let Props { explainer, messages, heading_level, on_action, .. } = props;
     let set_all = |open| on_action.reform(move |_: MouseEvent| ReaderAction::SetAll { open });
     let direction = if explainer.right_to_left() { "rtl" } else { "ltr" };

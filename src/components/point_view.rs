@@ -25,8 +25,26 @@ pub struct Props {
 }
 
 /// One claim: always visible; all else folds.
-#[component]
-pub fn PointView(props: &Props) -> Html {
+///
+/// A component, so that what does not change is not rendered again; a struct, since the hooks that a function could use
+/// weigh kilobytes.
+#[derive(Debug)]
+pub struct PointView;
+
+impl Component for PointView {
+    type Message = ();
+    type Properties = Props;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        point_view(ctx.props())
+    }
+}
+
+fn point_view(props: &Props) -> Html {
     let Props { explainer, point: index, open, label, heading_level, messages, on_action, .. } = props;
     let point = &explainer.points[*index];
     html! {
