@@ -24,11 +24,8 @@ use crate::styles;
 #[wasm_bindgen]
 pub fn start(on_panic: Function) {
     yew::set_custom_panic_hook(Box::new(move |info| {
-        // By hand: the bundle silences the formatters that would write it.
-        let place = info.location().map(|place| [place.file(), ":", &place.line().to_string()].concat());
-        let parts = [info.payload_as_str().unwrap_or_default(), " at ", &place.unwrap_or_default()];
         // The module is about to trap: there is nobody left to tell that the report failed.
-        let _ = on_panic.call1(&JsValue::NULL, &JsValue::from_str(&parts.concat()));
+        let _ = on_panic.call1(&JsValue::NULL, &JsValue::from_str(&info.to_string()));
     }));
 }
 
