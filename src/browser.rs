@@ -37,9 +37,10 @@ extern "C" {
     pub type Article;
 
     /// Looks for the article: what `selector` names, or with an empty one the nearest `article`, else `main`. From then
-    /// on `on_change` is called when the page has changed its text and come to rest.
+    /// on `on_event` is called without an argument when the page has changed its text and come to rest, and with an
+    /// index when the reader clicks a passage that is cited.
     #[wasm_bindgen(constructor)]
-    pub fn new(mount: &Element, selector: &str, on_change: &Function) -> Article;
+    pub fn new(mount: &Element, selector: &str, on_event: &Function) -> Article;
 
     /// Its text, in which blocks are parted by a line break; empty where there is no article.
     #[wasm_bindgen(method)]
@@ -49,6 +50,11 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn show(this: &Article, start: u32, end: u32);
 
+    /// Marks faintly the passages of the text last read that points cite, each given by two UTF-16 offsets, in place of
+    /// those marked before.
+    #[wasm_bindgen(method)]
+    pub fn cite(this: &Article, offsets: Vec<u32>);
+
     /// Takes the mark and the way back off.
     #[wasm_bindgen(method)]
     pub fn hide(this: &Article);
@@ -56,4 +62,23 @@ extern "C" {
     /// Takes all off and watches no longer.
     #[wasm_bindgen(method)]
     pub fn stop(this: &Article);
+}
+
+#[wasm_bindgen(module = "/src/browser/share.js")]
+extern "C" {
+    /// Whether the browser has this way to pass on a link: `clipboard` or `share`.
+    pub fn can(way: &str) -> bool;
+
+    /// Passes on the page's address with this fragment, by the system's share sheet or by the clipboard, and calls
+    /// `done` if that went well.
+    pub fn share(fragment: &str, title: &str, sheet: bool, done: &Function);
+}
+
+#[wasm_bindgen(module = "/src/browser/memory.js")]
+extern "C" {
+    /// What is remembered under a key; empty where there is nothing, or the browser has no storage.
+    pub fn recall(key: &str) -> String;
+
+    /// Remembers a text under a key, or with an empty text nothing. A browser that refuses is let be.
+    pub fn remember(key: &str, text: &str);
 }

@@ -10,14 +10,15 @@ use web_sys::{CssStyleSheet, Element, HtmlElement, ScrollIntoViewOptions, Scroll
 use yew::prelude::*;
 
 use crate::browser;
-use crate::components::{self, ExplainerView, Shared};
+use crate::components::{self, ExplainerView, Intent, Shared, Subject, Ways};
 use crate::messages::{Formats, Messages};
 use crate::model::passage::{ArticleText, Passage};
 use crate::model::problem::Problem;
 use crate::model::wire::{self, Value};
 use crate::model::{Explainer, MAX_BYTES, Point};
 use crate::reader::catalogue::{self, Facet};
-use crate::reader::{Disclosure, Opening, ReaderAction, ReaderState};
+use crate::reader::weighing::Weights;
+use crate::reader::{Disclosure, Opening, ReaderAction, ReaderState, link};
 use crate::styles;
 
 /// Prepares the module, once: a panic is reported to `on_panic` as text before the module traps.
@@ -62,35 +63,28 @@ impl Stage {
 
     /// Reads `text` as a document and shows it, from the next microtask on.
     ///
-    /// `messages` is a JSON object of the interface's messages by key; what is missing there is English.
-    /// `article` selects the article that the evidence is looked for in; empty, the nearest one is taken.
-    /// `open` says what is open at first, as in [`Opening::from_word`].
-    /// `heading_level` is that of the explorer's own heading, 1 to 4. `on_ready` is called once, when all is in the
-    /// tree; `on_toggle` with an id and a boolean for each section and point that the reader opens or closes.
+    /// `options` is a JSON object, of which everything may be missing: `messages`, the interface's by key, where they are
+    /// not English; `article`, a selector of the article that the evidence is looked for in, else the nearest one;
+    /// `marks`, any text, to mark that evidence there; `open`, what is open at first, as in [`Opening::from_word`];
+    /// `memory`, under what key the browser shall remember what the reader does, else it does not.
+    /// `heading_level` is that of the explorer's own heading, 1 to 4. `on_event` is called with the name of what has
+    /// happened and a list of its details, as the host's contract has them.
     ///
     /// # Errors
     /// A list of `{path, message}` that names every problem of the document.
-    #[expect(clippy::too_many_arguments, reason = "an object of options would cost a binding for each of them")]
-    pub fn show(
-        &mut self,
-        text: &str,
-        messages: &str,
-        article: String,
-        open: &str,
-        heading_level: u8,
-        on_ready: Function,
-        on_toggle: Function,
-    ) -> Result<(), Array> {
+    pub fn show(&mut self, text: &str, options: &str, heading_level: u8, on_event: Function) -> Result<(), Array> {
         let explainer = Shared::from(read(text).map_err(|problems| problems.iter().map(report).collect::<Array>())?);
-        let messages = Messages::new(&explainer.lang, given(messages), FORMATS).into();
+        let options = given(options);
+        let messages = options.get("messages").cloned().unwrap_or(Value::Other);
         self.props.shown = Some(Shown {
+            messages: Messages::new(&explainer.lang, messages, FORMATS).into(),
             explainer,
-            messages,
-            article,
-            opening: Opening::from_word(open),
+            article: options.text("article"),
+            marks: options.get("marks").is_some(),
+            opening: Opening::from_word(&options.text("open")),
+            memory: options.text("memory"),
             heading_level,
-            on_ready,
-            on_toggle,
+            on_event,
         });
         self.props.serial += 1;
         self.app.update(self.props.clone());
@@ -109,17 +103,32 @@ impl Stage {
     /// Opens every section and point, or closes them.
     #[wasm_bindgen(js_name = setAll)]
     pub fn set_all(&self, open: bool) {
-        self.app.send_message(Message::Reader(ReaderAction::SetAll { open }));
+        self.app.send_message(Message::Intent(Intent::Act(ReaderAction::SetAll { open })));
     }
 
-    /// Opens the point of this id, scrolls to it and focuses it. Returns whether there is one.
-    pub fn reveal(&self, id: &str) -> bool {
-        let points = self.props.shown.iter().flat_map(|shown| &shown.explainer.points);
-        let point = points.map(|point| point.id == id).position(|found| found);
-        if let Some(point) = point {
-            self.app.send_message(Message::Reader(ReaderAction::Reveal { point }));
-        }
-        point.is_some()
+    /// Does what a fragment of the page's address asks for, as in [`link::action`]. Returns whether it asks for anything.
+    pub fn follow(&self, fragment: &str) -> bool {
+        let action = self.props.shown.as_ref().and_then(|shown| link::action(&shown.explainer, fragment));
+        action.map(|action| self.app.send_message(Message::Intent(Intent::Act(action)))).is_some()
+    }
+
+    /// What the reader says of the points, as text in the form of [`crate::reader::pairs`].
+    pub fn weights(&self) -> String {
+        let app = self.app.get_component();
+        let weights = app.as_ref().map(|app| app.state.weights.as_slice()).unwrap_or_default();
+        self.props.shown.as_ref().map(|shown| link::written(&shown.explainer, weights)).unwrap_or_default()
+    }
+
+    /// Has the reader say this, in the form of [`Stage::weights`], and nothing else; what cannot be read is nothing.
+    pub fn weigh(&self, weights: &str) {
+        let shown = self.props.shown.as_ref();
+        let weights = shown.and_then(|shown| link::read(&shown.explainer, weights)).unwrap_or_default();
+        self.app.send_message(Message::Weigh(weights));
+    }
+
+    /// Takes the explorer back to how it was at first.
+    pub fn reset(&self) {
+        self.app.send_message(Message::Intent(Intent::Act(ReaderAction::Reset)));
     }
 
     /// Takes the explorer off and frees all that it held.
@@ -155,11 +164,14 @@ const FORMATS: Formats = Formats {
     plural: |lang, number| browser::plural(lang, number),
 };
 
-/// Messages from JSON; none where it is not JSON, for English is better than no explorer.
-fn given(messages: &str) -> Value {
-    let value = js_sys::JSON::parse(messages).ok();
+/// The options from JSON; none where it is not JSON, for an explorer without them is better than none.
+fn given(options: &str) -> Value {
+    let value = js_sys::JSON::parse(options).ok();
     value.and_then(|value| serde_wasm_bindgen::from_value(value).ok()).unwrap_or(Value::Other)
 }
+
+/// Selects what shows what the reader's weights come to.
+const WEIGHING: &str = "#weighing";
 
 fn report(problem: &Problem) -> JsValue {
     let object = Object::new();
@@ -183,10 +195,21 @@ struct Shown {
     explainer: Shared<Explainer>,
     messages: Shared<Messages>,
     article: String,
+    marks: bool,
     opening: Opening,
+    /// Empty where nothing shall be remembered.
+    memory: String,
     heading_level: u8,
-    on_ready: Function,
-    on_toggle: Function,
+    on_event: Function,
+}
+
+impl Shown {
+    /// Tells the host.
+    fn emit<const COUNT: usize>(&self, name: &str, details: [JsValue; COUNT]) {
+        let details = details.into_iter().collect::<Array>();
+        // A host's listener that throws is the host's to report.
+        let _ = self.on_event.call2(&JsValue::NULL, &name.into(), &details);
+    }
 }
 
 /// Holds the reader's state, and carries out in the browser what an action asks for.
@@ -198,17 +221,22 @@ struct App {
     text: String,
     article: Option<Article>,
     passages: Shared<Vec<Vec<Passage>>>,
+    /// The evidence that is marked in the article: points, and indices of their evidence, in the article's order.
+    cited: Shared<Vec<(usize, usize)>>,
     /// The point that the reader left for the article.
     left: usize,
+    /// Of what the link has just been copied.
+    copied: Option<Subject>,
+    ways: Ways,
     /// Selects what takes the focus once it is in the tree.
     focus: Option<String>,
     ready: bool,
 }
 
-/// The article, and what is called when it changes.
+/// The article, and what is called when it changes, or when the reader clicks a passage that is marked in it.
 struct Article {
     page: browser::Article,
-    _on_change: Closure<dyn Fn()>,
+    _on_event: Closure<dyn Fn(Option<usize>)>,
 }
 
 impl Drop for Article {
@@ -219,23 +247,51 @@ impl Drop for Article {
 
 /// What an explorer is told.
 enum Message {
-    /// What the reader did.
-    Reader(ReaderAction),
-    /// The article is there, or has other text.
+    /// What the reader asks for.
+    Intent(Intent),
+    /// The article's text is not, or no longer, the one known.
     ArticleChanged,
-    /// This evidence of this point shall be shown in the article.
-    Show(usize, usize),
-    /// The reader wants back from the article.
-    Back,
+    /// The reader clicked this of the passages that are marked in the article.
+    Cited(usize),
+    /// The page has the reader say this.
+    Weigh(Weights),
+    /// A link has been passed on.
+    Passed { subject: Subject, sheet: bool },
 }
 
 impl App {
-    fn locate(&mut self, explainer: &Explainer) -> bool {
+    fn locate(&mut self, shown: &Shown) -> bool {
         let Some(article) = &self.article else { return false };
         let text = ArticleText::new(&article.page.text());
+        let points = &shown.explainer.points;
         let of = |point: &Point| point.evidence.iter().map(|evidence| text.locate(evidence)).collect();
-        self.passages = explainer.points.iter().map(of).collect::<Vec<_>>().into();
+        let passages: Vec<Vec<Passage>> = points.iter().map(of).collect();
+        if shown.marks {
+            let mut cited = Vec::<(u32, u32, (usize, usize))>::new();
+            for (point, passages) in passages.iter().enumerate() {
+                for (evidence, passage) in passages.iter().enumerate() {
+                    if let Passage::Exact { start, end } = passage {
+                        let place = cited.iter().position(|(other, ..)| other > start).unwrap_or(cited.len());
+                        cited.insert(place, (*start, *end, (point, evidence)));
+                    }
+                }
+            }
+            article.page.cite(cited.iter().flat_map(|(start, end, _)| [*start, *end]).collect());
+            self.cited = cited.into_iter().map(|(.., which)| which).collect::<Vec<_>>().into();
+        }
+        self.passages = passages.into();
         true
+    }
+
+    /// Passes on the link to what the reader chose, or says nothing where the browser refuses.
+    fn share(&self, ctx: &Context<Self>, explainer: &Explainer, subject: Subject, sheet: bool) {
+        let fragment = match subject {
+            Subject::Point(point) => link::to_point(&explainer.points[point].id),
+            Subject::View => link::to_view(explainer, &self.state.weights),
+        };
+        let link = ctx.link().clone();
+        let done = Closure::once_into_js(move || link.send_message(Message::Passed { subject, sheet }));
+        browser::share(&fragment, &explainer.title, sheet, done.unchecked_ref());
     }
 }
 
@@ -246,8 +302,12 @@ impl Component for App {
     fn create(ctx: &Context<Self>) -> Self {
         let shown = ctx.props().shown.as_ref();
         let facets = shown.map(|shown| catalogue::facets(&shown.explainer)).unwrap_or_default();
-        let state =
-            shown.map(|shown| ReaderState::new(&shown.explainer, facets.len(), shown.opening)).unwrap_or_default();
+        let state = shown.map(|shown| {
+            let state = ReaderState::new(&shown.explainer, facets.len(), shown.opening);
+            let memory = if shown.memory.is_empty() { String::new() } else { browser::recall(&shown.memory) };
+            state.recalled(&shown.explainer, &memory)
+        });
+        let state = state.unwrap_or_default();
         Self {
             matching: vec![true; state.points.len()].into(),
             state: state.into(),
@@ -255,7 +315,10 @@ impl Component for App {
             text: String::new(),
             article: None,
             passages: Vec::new().into(),
+            cited: Vec::new().into(),
             left: 0,
+            copied: None,
+            ways: Ways { copy: browser::can("clipboard"), sheet: browser::can("share") },
             focus: None,
             ready: shown.is_none(),
         }
@@ -270,28 +333,66 @@ impl Component for App {
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
-        let AppProps { mount, shown: Some(Shown { explainer, on_toggle, .. }), .. } = ctx.props() else { return false };
+        let AppProps { mount, shown: Some(shown), .. } = ctx.props() else { return false };
+        let explainer = &shown.explainer;
+        self.copied = None;
         let action = match (message, &self.article) {
-            (Message::Reader(action), _) => action,
-            (Message::Back, Some(article)) => {
+            (Message::Intent(Intent::Act(action)), _) => {
+                // The button that was pressed goes with the weights.
+                if matches!(action, ReaderAction::AllWeighed { .. }) {
+                    self.focus = Some(WEIGHING.to_owned());
+                }
+                action
+            }
+            (Message::Intent(Intent::Search(typed)), _) => {
+                let query = browser::words(&typed, &explainer.lang);
+                ReaderAction::Searched { typed, query }
+            }
+            (Message::Intent(Intent::ComeBack), Some(article)) => {
                 article.page.hide();
                 ReaderAction::Reveal { point: self.left }
             }
-            (Message::Show(point, evidence), Some(article)) => {
+            (Message::Intent(Intent::ShowPassage { point, evidence }), Some(article)) => {
                 if let Some(Passage::Exact { start, end }) = self.passages.get(point).and_then(|all| all.get(evidence))
                 {
                     self.left = point;
                     article.page.show(*start, *end);
+                    shown.emit("evidence", [explainer.points[point].id.as_str().into(), evidence.into()]);
                 }
                 return false;
             }
-            (Message::ArticleChanged, _) => return self.locate(explainer),
+            (Message::Intent(Intent::SeeWeighing), _) => {
+                self.focus = Some(WEIGHING.to_owned());
+                return true;
+            }
+            (Message::Intent(Intent::Share { subject, sheet }), _) => {
+                self.share(ctx, explainer, subject, sheet);
+                return true;
+            }
+            (Message::Passed { subject, sheet }, _) => {
+                let id = match subject {
+                    Subject::Point(point) => explainer.points[point].id.as_str().into(),
+                    Subject::View => JsValue::NULL,
+                };
+                shown.emit("share", [id, if sheet { "sheet" } else { "copy" }.into()]);
+                self.copied = Some(subject).filter(|_| !sheet);
+                return true;
+            }
+            (Message::Weigh(weights), _) => ReaderAction::AllWeighed { weights },
+            (Message::Cited(index), _) => match self.cited.get(index) {
+                Some((point, _)) => ReaderAction::Reveal { point: *point },
+                None => return false,
+            },
+            (Message::ArticleChanged, _) => return self.locate(shown),
             _ => return false,
         };
         let mut after = (*self.state).clone();
         let mut selects = true;
         match action {
-            ReaderAction::Searched { .. } | ReaderAction::Filtered { .. } => {}
+            ReaderAction::Searched { .. }
+            | ReaderAction::Filtered { .. }
+            | ReaderAction::Crossed { .. }
+            | ReaderAction::Reset => {}
             ReaderAction::Cleared => self.focus = Some("input".to_owned()),
             ReaderAction::Reveal { point } => {
                 self.focus = Some(["#point-", &explainer.points[point].id, " > summary"].concat());
@@ -299,6 +400,10 @@ impl Component for App {
                 if selects {
                     after = after.after(ReaderAction::Cleared, explainer);
                 }
+            }
+            ReaderAction::Received { .. } => {
+                selects = false;
+                self.focus = Some(WEIGHING.to_owned());
             }
             _ => selects = false,
         }
@@ -310,24 +415,35 @@ impl Component for App {
             let points = explainer.points.len();
             self.matching = catalogue::matching(points, &self.text, &after.query, &self.facets, &after.pressed).into();
             browser::mark(mount, &after.query, &explainer.lang);
+            let pressed = self.facets.iter().zip(&after.pressed).filter(|(_, pressed)| **pressed);
+            let pressed = pressed.map(|(facet, _)| JsValue::from([facet.group.key(), ":", &facet.word].concat()));
+            let found = self.matching.iter().filter(|matches| **matches).count();
+            shown.emit("filter", [after.typed.as_str().into(), pressed.collect::<Array>().into(), found.into()]);
         }
         for (disclosure, open) in self.state.changes(&after) {
             let id = match disclosure {
                 Disclosure::Section(index) => &explainer.sections[index].id,
                 Disclosure::Point(index) => &explainer.points[index].id,
             };
-            // A host's listener that throws is the host's to report.
-            let _ = on_toggle.call2(&JsValue::NULL, &JsValue::from_str(id), &JsValue::from_bool(open));
+            shown.emit("toggle", [id.as_str().into(), open.into()]);
+        }
+        for (point, (before, now)) in explainer.points.iter().zip(self.state.weights.iter().zip(&after.weights)) {
+            if before != now {
+                let weight = now.map_or(JsValue::NULL, |weight| weight.number().into());
+                shown.emit("weigh", [point.id.as_str().into(), weight]);
+            }
+        }
+        if !shown.memory.is_empty() {
+            browser::remember(&shown.memory, &after.written(explainer));
         }
         self.state = after.into();
         true
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let Some(Shown { explainer, messages, heading_level, .. }) = ctx.props().shown.clone() else {
+        let Some(Shown { explainer, messages, heading_level, memory, .. }) = ctx.props().shown.clone() else {
             return Html::default();
         };
-        let lang = explainer.lang.clone();
         let props = components::Props {
             explainer,
             messages,
@@ -336,13 +452,11 @@ impl Component for App {
             matching: self.matching.clone(),
             heading_level,
             passages: self.passages.clone(),
-            on_action: ctx.link().callback(Message::Reader),
-            on_show: ctx.link().callback(|(point, evidence)| Message::Show(point, evidence)),
-            on_back: ctx.link().callback(|()| Message::Back),
-            on_search: ctx.link().callback(move |typed: String| {
-                let query = browser::words(&typed, &lang);
-                Message::Reader(ReaderAction::Searched { typed, query })
-            }),
+            cited: self.cited.clone(),
+            ways: self.ways,
+            copied: self.copied,
+            remembers: !memory.is_empty(),
+            on_intent: ctx.link().callback(Message::Intent),
         };
         html! { <ExplainerView key={ctx.props().serial.to_string()} ..props /> }
     }
@@ -351,13 +465,14 @@ impl Component for App {
         let AppProps { mount, shown: Some(shown), .. } = ctx.props() else { return };
         if !self.ready {
             self.ready = true;
-            // A host's listener that throws is the host's to report, here as above.
-            let _ = shown.on_ready.call0(&JsValue::NULL);
+            shown.emit("ready", []);
             // Only now is the explorer on the page, and there an article around it.
             let link = ctx.link().clone();
-            let on_change = Closure::<dyn Fn()>::new(move || link.send_message(Message::ArticleChanged));
-            let page = browser::Article::new(mount, &shown.article, on_change.as_ref().unchecked_ref());
-            self.article = Some(Article { page, _on_change: on_change });
+            let on_event = Closure::<dyn Fn(Option<usize>)>::new(move |cited: Option<usize>| {
+                link.send_message(cited.map_or(Message::ArticleChanged, Message::Cited));
+            });
+            let page = browser::Article::new(mount, &shown.article, on_event.as_ref().unchecked_ref());
+            self.article = Some(Article { page, _on_event: on_event });
             ctx.link().send_message(Message::ArticleChanged);
         }
         let Some(selector) = self.focus.take() else { return };

@@ -6,7 +6,7 @@ use crate::model::wire::Value;
 
 /// Every key and what it says in English. A key with a dot has a form for each plural category
 /// (Unicode TR 35, part 3, "Language Plural Rules").
-pub const ENGLISH: [(&str, &str); 29] = [
+pub const ENGLISH: [(&str, &str); 50] = [
     ("search", "Search the points"),
     ("filters", "Filters"),
     ("side", "Side"),
@@ -36,6 +36,27 @@ pub const ENGLISH: [(&str, &str); 29] = [
     ("repeated", "The article has these words more than once."),
     ("read", "Read it in the article"),
     ("back", "Back to the point"),
+    ("gains", "Who gains, who bears the risk"),
+    ("timing", "Now or later"),
+    ("cited", "Cited in the article"),
+    ("copy", "Copy link"),
+    ("share", "Share"),
+    ("copied", "Link copied"),
+    ("weigh", "How much does this matter to you?"),
+    ("does-not-matter", "Does not matter"),
+    ("matters", "Matters"),
+    ("matters-a-lot", "Matters a lot"),
+    ("weighing", "Your weighing"),
+    ("heavier", "You give “{side}” more weight, {more} to {less}."),
+    ("level", "Both sides have the same weight, {more} to {less}."),
+    ("carries", "What carries it"),
+    ("tips", "The smallest change that would tip it"),
+    ("view", "Share my view"),
+    ("reset", "Reset the weights"),
+    ("theirs", "The view shared with you"),
+    ("heavier-theirs", "It gives “{side}” more weight, {more} to {less}."),
+    ("weight-theirs", "In the view shared with you: {weight}"),
+    ("forget", "Forget what I did"),
 ];
 
 /// How a language writes a number, a date and a plural.

@@ -30,13 +30,23 @@
   const idle = [];
   const connected = new Set();
 
-  /** The point that the page's fragment names, until an explorer has shown it. Ids are as the format has them. */
-  const linked = () => /^#trade-off:([a-z][a-z0-9-]{0,63})$/.exec(location.hash)?.[1];
+  /** The page's fragment, if it is for an explorer, until one has followed it. */
+  const linked = () => /^#trade-off(-view)?:/.test(location.hash) && location.hash;
   let pending = linked();
   const follow = () => {
     for (const element of connected) {
-      if (pending && element.reveal(pending)) pending = undefined;
+      if (pending && element.follow(pending)) pending = undefined;
     }
+  };
+
+  /** What each event tells, by the order in which the stage has it. */
+  const DETAILS = {
+    ready: [],
+    toggle: ["id", "open"],
+    filter: ["query", "facets", "found"],
+    weigh: ["id", "weight"],
+    share: ["id", "by"],
+    evidence: ["id", "index"],
   };
 
   /** Failures carry a code for the host and a sentence for its developer. */
@@ -96,7 +106,7 @@
     }
   };
 
-  /** The messages for a document's language, as JSON; English where there are none, or they cannot be had. */
+  /** The messages for a document's language; English where there are none, or they cannot be had. */
   const messagesFor = async (text, own, signal) => {
     // Not parsed for it: the text is read as a whole only once, and under a limit.
     const language = /"lang"\s*:\s*"([a-z]+)/i.exec(text)?.[1].toLowerCase();
@@ -105,7 +115,7 @@
       const response = await fetch(asset(`${MESSAGES[0]}${language}.json`), { signal }).catch(() => ({}));
       if (response.ok) messages = await response.json().catch(() => messages);
     }
-    return JSON.stringify({ ...messages, ...own });
+    return { ...messages, ...own };
   };
 
   class TradeOff extends HTMLElement {
@@ -168,7 +178,27 @@
 
     /** Opens the point of this id, scrolls to it and focuses it; returns whether the explorer has one. */
     reveal(id) {
-      return this.#stage?.reveal(id) ?? false;
+      return this.follow(`#trade-off:${id}`);
+    }
+
+    /** Does what a fragment asks for; returns whether it asks for anything here. */
+    follow(fragment) {
+      return this.#stage?.follow(fragment) ?? false;
+    }
+
+    /** What the reader says of each point, 0 to 2 by id. Setting it takes the place of all that they said. */
+    get weights() {
+      const weights = new URLSearchParams(this.#stage?.weights());
+      return Object.fromEntries([...weights].map(([id, weight]) => [id, Number(weight)]));
+    }
+
+    set weights(weights) {
+      this.#stage?.weigh(`${new URLSearchParams(weights)}`);
+    }
+
+    /** Takes the explorer back to how it was at first, and has the browser forget what it remembers of it. */
+    reset() {
+      this.#stage?.reset();
     }
 
     /** Opens every section and every point. */
@@ -287,6 +317,18 @@
       throw failure("document", "There is no document: give src, a JSON script inside, or the property explainer");
     }
 
+    #options(messages) {
+      const option = (name) => this.getAttribute(name) ?? undefined;
+      const which = this.id || option("src") || [...connected].indexOf(this);
+      return {
+        messages,
+        article: option("article"),
+        marks: option("article-marks"),
+        open: option("open"),
+        memory: option("remember") === undefined ? undefined : `trade-off:${location.pathname}${location.search}:${which}`,
+      };
+    }
+
     #show(glue, sheet, text, messages) {
       if (!this.#root.adoptedStyleSheets.includes(sheet)) this.#root.adoptedStyleSheets = [sheet];
       let [stage, mount] = idle.pop() ?? [];
@@ -295,14 +337,17 @@
         stage ??= new glue.Stage(mount);
         this.#stage = stage;
         this.#mount = mount;
-        const onReady = () => {
+        const onEvent = (name, details) => {
           if (this.#stage !== stage) return;
-          this.#root.append(mount);
-          this.#fallback.hidden = true;
-          this.#emit("ready", {});
-          follow();
+          const ready = name === "ready";
+          if (ready) {
+            this.#root.append(mount);
+            this.#fallback.hidden = true;
+          }
+          this.#emit(name, Object.fromEntries(DETAILS[name].map((key, index) => [key, details[index]])));
+          if (ready) follow();
         };
-        stage.show(text, messages, this.getAttribute("article") ?? "", this.getAttribute("open") ?? "", this.#headingLevel(), onReady, (id, open) => this.#emit("toggle", { id, open }));
+        stage.show(text, JSON.stringify(this.#options(messages)), this.#headingLevel(), onEvent);
       } catch (error) {
         throw Array.isArray(error) ? failure("document", "The document has mistakes.", error) : (panicked ?? failure("panic", String(error)));
       }

@@ -1,13 +1,32 @@
 /** The article on the host's page: its text, and a passage of it shown without a change to the page's tree. */
 
 const SKIPPED = "script, style, noscript, template, trade-off";
-const HIGHLIGHT = "trade-off-passage";
+const SHOWN = "trade-off-passage";
+const CITED = "trade-off-cited";
 
 /** How long a page may go on changing before its text is read again, in milliseconds. */
 const SETTLED = 250;
 
-/** What makes the highlight visible, in the tree that has the article. */
+/** What makes the highlights visible, in the tree that has the article. */
 let sheet;
+const highlight = (name, tree, ranges) => {
+  if (!globalThis.CSS?.highlights) return;
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(
+      `::highlight(${CITED}) { background: light-dark(#f6e08a55, #6b561366); color: inherit; } ::highlight(${SHOWN}) { background: light-dark(#f6e08a, #6b5613); color: inherit; }`,
+    );
+  }
+  if (!tree.adoptedStyleSheets.includes(sheet)) tree.adoptedStyleSheets.push(sheet);
+  // Another explorer may have passages of its own under the same name.
+  const all = CSS.highlights.get(name) ?? new Highlight();
+  for (const range of ranges) all.add(range);
+  if (name === SHOWN) all.priority = 1;
+  CSS.highlights.set(name, all);
+};
+const unhighlight = (name, ranges) => {
+  for (const range of ranges) globalThis.CSS?.highlights?.get(name)?.delete(range);
+};
 
 /** The element around `start`, across shadow roots. */
 const around = (start, selector) => {
@@ -34,15 +53,21 @@ export class Article {
   /** Each text node with where it starts in the text. */
   #nodes = [];
 
-  constructor(mount, selector, onChange) {
+  /** The passages that are cited, as ranges, and the one that is shown. */
+  #cited = [];
+  #shown = [];
+  #onEvent;
+
+  constructor(mount, selector, onEvent) {
     const { host } = mount.getRootNode();
     this.#mount = mount;
     this.#root = selector ? chosen(selector) : (around(host, "article") ?? around(host, "main"));
+    this.#onEvent = onEvent;
     if (!this.#root) return;
     let timer;
     this.#observer = new MutationObserver(() => {
       clearTimeout(timer);
-      timer = setTimeout(() => this.#observer && onChange(), SETTLED);
+      timer = setTimeout(() => this.#observer && onEvent(), SETTLED);
     });
     this.#observer.observe(this.#root, { childList: true, characterData: true, subtree: true });
   }
@@ -68,7 +93,7 @@ export class Article {
     return text;
   }
 
-  show(start, end) {
+  #range(start, end) {
     const range = document.createRange();
     const place = (offset) => {
       const [from, node] = this.#nodes.findLast(([from]) => from <= offset);
@@ -77,13 +102,32 @@ export class Article {
     range.setStart(...place(start));
     range.setEnd(...place(end - 1));
     range.setEnd(range.endContainer, Math.min(range.endOffset + 1, range.endContainer.length));
-    if (globalThis.CSS?.highlights) {
-      const tree = this.#root.getRootNode();
-      sheet ??= new CSSStyleSheet();
-      sheet.replaceSync(`::highlight(${HIGHLIGHT}) { background: light-dark(#f6e08a, #6b5613); color: inherit; }`);
-      if (!tree.adoptedStyleSheets.includes(sheet)) tree.adoptedStyleSheets.push(sheet);
-      CSS.highlights.set(HIGHLIGHT, new Highlight(range));
-    }
+    return range;
+  }
+
+  cite(offsets) {
+    unhighlight(CITED, this.#cited);
+    this.#cited = [];
+    for (let index = 0; index < offsets.length; index += 2) this.#cited.push(this.#range(offsets[index], offsets[index + 1]));
+    if (!this.#root) return;
+    highlight(CITED, this.#root.getRootNode(), this.#cited);
+    this.#root.addEventListener("click", this.#onClick);
+  }
+
+  #onClick = (event) => {
+    // A link, a control and a selection are the page's own.
+    if (event.defaultPrevented || !getSelection().isCollapsed || event.target.closest?.("a, button, summary, label, input, select, textarea")) return;
+    const { clientX: x, clientY: y } = event;
+    const hit = ({ left, right, top, bottom }) => left <= x && x <= right && top <= y && y <= bottom;
+    const index = this.#cited.findIndex((range) => [...range.getClientRects()].some(hit));
+    if (index >= 0) this.#onEvent(index);
+  };
+
+  show(start, end) {
+    this.hide();
+    const range = this.#range(start, end);
+    this.#shown = [range];
+    highlight(SHOWN, this.#root.getRootNode(), this.#shown);
     range.startContainer.parentElement.scrollIntoView({ block: "center" });
     const back = this.#back();
     back.hidden = false;
@@ -95,7 +139,7 @@ export class Article {
 
   /** Takes the mark and the way back off. */
   hide() {
-    globalThis.CSS?.highlights?.delete(HIGHLIGHT);
+    unhighlight(SHOWN, this.#shown);
     const back = this.#back();
     if (back && !back.hidden) {
       back.hidePopover?.();
@@ -106,6 +150,8 @@ export class Article {
   stop() {
     this.#observer?.disconnect();
     this.#observer = undefined;
+    this.#root?.removeEventListener("click", this.#onClick);
+    unhighlight(CITED, this.#cited);
     this.hide();
   }
 

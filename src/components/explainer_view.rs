@@ -1,13 +1,16 @@
 use yew::prelude::*;
 
-use super::Shared;
 use super::find_view::find_view;
+use super::intent::{button, on_click};
 use super::point_view::PointView;
 use super::table_view::table_view;
+use super::weighing_view::{verdict, weighing_view};
+use super::{Intent, Shared, Subject, Ways};
 use crate::messages::{Messages, fill};
 use crate::model::passage::Passage;
 use crate::model::{Explainer, Point, Section, Side, Sides};
 use crate::reader::catalogue::{self, Facet};
+use crate::reader::weighing::Weight;
 use crate::reader::{Disclosure, Opening, ReaderAction, ReaderState};
 
 /// What the explorer shows and whom it tells.
@@ -27,14 +30,17 @@ pub struct Props {
     pub matching: Shared<Vec<bool>>,
     /// How the evidence of each point stands in the article, by point; empty until that is known.
     pub passages: Shared<Vec<Vec<Passage>>>,
-    /// Receives what the reader does.
-    pub on_action: Callback<ReaderAction>,
-    /// Receives what the reader types into the search field.
-    pub on_search: Callback<String>,
-    /// Receives a point and which of its evidence to show in the article.
-    pub on_show: Callback<(usize, usize)>,
-    /// Told that the reader wants back from the article to the point.
-    pub on_back: Callback<()>,
+    /// The evidence that stands in the article and is marked there, as points and indices of their evidence, in the
+    /// order of the article; empty where the page wants no marks.
+    pub cited: Shared<Vec<(usize, usize)>>,
+    /// How a link can be passed on.
+    pub ways: Ways,
+    /// Of what the link has just been copied.
+    pub copied: Option<Subject>,
+    /// Whether the browser remembers what the reader does.
+    pub remembers: bool,
+    /// Receives what the reader asks for.
+    pub on_intent: Callback<Intent>,
 }
 
 impl Props {
@@ -48,11 +54,12 @@ impl Props {
             messages: Messages::english(&explainer.lang).into(),
             facets: facets.into(),
             matching: vec![true; explainer.points.len()].into(),
-            on_action: Callback::noop(),
             passages: Vec::new().into(),
-            on_search: Callback::noop(),
-            on_show: Callback::noop(),
-            on_back: Callback::noop(),
+            cited: Vec::new().into(),
+            ways: Ways::default(),
+            copied: None,
+            remembers: false,
+            on_intent: Callback::noop(),
             explainer,
         }
     }
@@ -76,8 +83,9 @@ impl Component for ExplainerView {
 }
 
 fn explainer_view(props: &Props) -> Html {
-    let Props { explainer, messages, heading_level, on_action, .. } = props;
-    let set_all = |open| on_action.reform(move |_: MouseEvent| ReaderAction::SetAll { open });
+    let Props { explainer, messages, heading_level, on_intent, .. } = props;
+    let control = |action, key| button(on_intent, Intent::Act(action), None, None, messages.get(key).into());
+    let verdict = AttrValue::from(verdict(explainer, messages, &props.state.weights, "heavier"));
     let direction = if explainer.right_to_left() { "rtl" } else { "ltr" };
     html! {
         <section class="explainer" part="explainer" lang={explainer.lang.clone()} dir={direction} aria-labelledby="title">
@@ -87,16 +95,38 @@ fn explainer_view(props: &Props) -> Html {
                 <div class="overview">
                     { balance_view(messages, &explainer.points, &explainer.sides) }
                     <div class="controls" part="controls" lang={messages.lang()}>
-                        <button type="button" onclick={set_all(true)}>{ messages.get("expand") }</button>
-                        <button type="button" onclick={set_all(false)}>{ messages.get("collapse") }</button>
+                        { control(ReaderAction::SetAll { open: true }, "expand") }
+                        { control(ReaderAction::SetAll { open: false }, "collapse") }
+                        if props.remembers {
+                            { control(ReaderAction::Reset, "forget") }
+                        }
                     </div>
                 </div>
                 { corrections_view(explainer, messages) }
                 { find_view(props) }
+                { cited_view(props) }
             </header>
-            <button type="button" class="back" popover="manual" hidden=true lang={messages.lang()} onclick={props.on_back.reform(|_: MouseEvent| ())}>{ messages.get("back") }</button>
-            { for explainer.sections.iter().enumerate().map(|(index, section)| section_view(props, index, section)) }
+            <button type="button" class="back" popover="manual" hidden=true lang={messages.lang()} onclick={on_click(on_intent, Intent::ComeBack)}>{ messages.get("back") }</button>
+            { for explainer.sections.iter().enumerate().map(|(index, section)| section_view(props, &verdict, index, section)) }
+            { weighing_view(props) }
         </section>
+    }
+}
+
+/// The passages that are marked in the article, each with the way to its point.
+fn cited_view(props: &Props) -> Html {
+    let Props { explainer, messages, cited, on_intent, .. } = props;
+    let passage = |&(point, evidence): &(usize, usize)| {
+        let quote = &explainer.points[point].evidence[evidence].quote;
+        html! { <li>{ button(on_intent, Intent::Act(ReaderAction::Reveal { point }), None, None, quote.into()) }</li> }
+    };
+    html! {
+        if !cited.is_empty() {
+            <details class="cited" part="cited">
+                <summary lang={messages.lang()}>{ messages.get("cited") }</summary>
+                <ul class="named">{ for cited.iter().map(passage) }</ul>
+            </details>
+        }
     }
 }
 
@@ -112,14 +142,14 @@ fn corrections_view(explainer: &Explainer, messages: &Messages) -> Html {
     }
 }
 
-fn section_view(props: &Props, index: usize, section: &Section) -> Html {
-    let Props { explainer, messages, state, matching, heading_level, on_action, .. } = props;
+fn section_view(props: &Props, verdict: &AttrValue, index: usize, section: &Section) -> Html {
+    let Props { explainer, messages, state, matching, heading_level, on_intent, .. } = props;
     let points = explainer.points_of(section);
     let hidden = state.selects() && !section.points.clone().any(|point| matching[point]);
     let one_sided = Side::BOTH.into_iter().any(|side| Explainer::count(points, side) == 0);
     html! {
         <details key={section.id.clone()} class="section" part="section" {hidden} open={state.sections[index]}
-            ontoggle={on_toggle(on_action, Disclosure::Section(index), state.sections[index])}>
+            ontoggle={on_toggle(on_intent, Disclosure::Section(index), state.sections[index])}>
             <summary>
                 { heading(heading_level + 1, "section-title", None, &section.title) }
                 if !points.is_empty() {
@@ -136,14 +166,24 @@ fn section_view(props: &Props, index: usize, section: &Section) -> Html {
                 <ul class={classes!("points", one_sided.then_some("one-sided"))}>
                     { for alternating(section.points.clone(), points).into_iter().map(|point| html! {
                         <li key={explainer.points[point].id.clone()} class="point" data-side={explainer.points[point].side.word()} hidden={!matching[point]}>
-                        <PointView explainer={explainer.clone()} {point} open={state.points[point]}
-                            label={section.sides.label(explainer.points[point].side).to_owned()}
-                            heading_level={heading_level + 2} messages={messages.clone()} passages={props.passages.clone()} {on_action} on_show={props.on_show.clone()} />
+                            { point_view(props, verdict, section, point) }
                         </li>
                     }) }
                 </ul>
             }
         </details>
+    }
+}
+
+fn point_view(props: &Props, verdict: &AttrValue, section: &Section, point: usize) -> Html {
+    let Props { explainer, messages, state, passages, heading_level, ways, copied, on_intent, .. } = props;
+    let of = |weights: &[Option<Weight>]| weights.get(point).copied().flatten();
+    let weight = of(&state.weights);
+    html! {
+        <PointView explainer={explainer.clone()} {point} open={state.points[point]}
+            label={section.sides.label(explainer.points[point].side).to_owned()} heading_level={heading_level + 2}
+            messages={messages.clone()} passages={passages.clone()} {weight} theirs={of(&state.theirs)}
+            verdict={weight.map(|_| verdict.clone())} ways={*ways} copied={*copied == Some(Subject::Point(point))} {on_intent} />
     }
 }
 
@@ -190,12 +230,12 @@ fn balance_view(messages: &Messages, points: &[Point], sides: &Sides) -> Html {
 
 /// Passes on what a `toggle` event says of its own element, unless that is how it was `rendered`: then the event is
 /// the echo of an action, and may come when the next one is already under way.
-pub(super) fn on_toggle(on_action: &Callback<ReaderAction>, disclosure: Disclosure, rendered: bool) -> Callback<Event> {
-    let on_action = on_action.clone();
+pub(super) fn on_toggle(on_intent: &Callback<Intent>, disclosure: Disclosure, rendered: bool) -> Callback<Event> {
+    let on_intent = on_intent.clone();
     Callback::from(move |event: Event| {
         let open = event.target_dyn_into::<web_sys::Element>().map(|details| details.has_attribute("open"));
         if let Some(open) = open.filter(|open| *open != rendered) {
-            on_action.emit(ReaderAction::Toggled { disclosure, open });
+            on_intent.emit(Intent::Act(ReaderAction::Toggled { disclosure, open }));
         }
     })
 }

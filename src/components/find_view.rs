@@ -1,6 +1,8 @@
 use yew::prelude::*;
 
-use super::Props;
+use super::intent::button;
+use super::lens_view::lens_view;
+use super::{Intent, Props};
 use crate::messages::fill;
 use crate::reader::ReaderAction;
 use crate::reader::catalogue::{Facet, Group};
@@ -10,14 +12,15 @@ const WORTHWHILE: usize = 6;
 
 /// The search field, the filters, and what they leave.
 pub fn find_view(props: &Props) -> Html {
-    let Props { explainer, messages, state, facets, matching, on_action, on_search, .. } = props;
+    let Props { explainer, messages, state, facets, matching, on_intent, .. } = props;
     let all = explainer.points.len();
     if all < WORTHWHILE {
         return Html::default();
     }
     let shown = matching.iter().filter(|matches| **matches).count();
-    let on_input = on_search.reform(|event: InputEvent| {
-        event.target_dyn_into::<web_sys::HtmlInputElement>().map(|field| field.value()).unwrap_or_default()
+    let on_input = on_intent.reform(|event: InputEvent| {
+        let field = event.target_dyn_into::<web_sys::HtmlInputElement>();
+        Intent::Search(field.map(|field| field.value()).unwrap_or_default())
     });
     let status = match (state.selects(), shown) {
         (false, _) => String::new(),
@@ -37,10 +40,12 @@ pub fn find_view(props: &Props) -> Html {
                     { for Group::ALL.into_iter().map(|group| group_view(props, group)) }
                 </details>
             }
+            { lens_view(props, Group::Who, "gains") }
+            { lens_view(props, Group::Horizon, "timing") }
             <div class="found">
                 <p role="status" dir="auto">{ status }</p>
                 if state.selects() {
-                    <button type="button" onclick={on_action.reform(|_: MouseEvent| ReaderAction::Cleared)}>{ messages.get("clear") }</button>
+                    { button(on_intent, Intent::Act(ReaderAction::Cleared), None, None, messages.get("clear").into()) }
                 }
             </div>
         </search>
@@ -61,18 +66,20 @@ fn group_view(props: &Props, group: Group) -> Html {
 }
 
 fn facet_view(props: &Props, index: usize, facet: &Facet) -> Html {
-    let Props { explainer, messages, state, on_action, .. } = props;
-    let pressed = state.pressed[index];
-    let on_click = on_action.reform(move |_: MouseEvent| ReaderAction::Filtered { facet: index, pressed: !pressed });
-    // The interface has words for what the format names; the rest are the document's, in its language.
-    let (word, lang) = match (facet.side(), facet.group) {
+    let pressed = props.state.pressed[index];
+    let intent = Intent::Act(ReaderAction::Filtered { facet: index, pressed: !pressed });
+    let (word, lang) = facet_word(props, facet);
+    let label = html! { <><span {lang}>{ word }</span>{ " " }<b>{ props.messages.number(facet.points.len()) }</b></> };
+    button(&props.on_intent, intent, Some("facet"), Some(pressed), label)
+}
+
+/// What a facet is called, and in what language where it is not the interface's: the interface has words for what the
+/// format names; the rest are the document's.
+pub(super) fn facet_word(props: &Props, facet: &Facet) -> (String, Option<String>) {
+    let Props { explainer, messages, .. } = props;
+    match (facet.side(), facet.group) {
         (Some(side), _) => (explainer.sides.label(side).to_owned(), Some(explainer.lang.clone())),
         (None, Group::Horizon | Group::Certainty) => (messages.get(&facet.word), None),
         _ => (facet.word.clone(), Some(explainer.lang.clone())),
-    };
-    html! {
-        <button type="button" class="facet" aria-pressed={if pressed { "true" } else { "false" }} onclick={on_click}>
-            <span {lang}>{ word }</span>{ " " }<b>{ messages.number(facet.points.len()) }</b>
-        </button>
     }
 }

@@ -1,11 +1,16 @@
 use yew::prelude::*;
 
-use super::Shared;
 use super::explainer_view::{heading, on_toggle};
+use super::intent::button;
+use super::share_view::share_view;
+use super::weighing_view::weigh_view;
+use super::{Intent, Shared, Subject, Ways};
 use crate::messages::{Messages, fill};
 use crate::model::passage::{self, Passage};
 use crate::model::prose::Span;
 use crate::model::{Certainty, Evidence, Explainer, Horizon};
+use crate::reader::link;
+use crate::reader::weighing::Weight;
 use crate::reader::{Disclosure, ReaderAction};
 
 #[derive(Clone, PartialEq, Properties)]
@@ -19,16 +24,22 @@ pub struct Props {
     pub messages: Shared<Messages>,
     /// How the evidence of each point stands in the article, by point; empty until that is known.
     pub passages: Shared<Vec<Vec<Passage>>>,
-    pub on_action: Callback<ReaderAction>,
-    /// Receives a point and which of its evidence to show in the article.
-    pub on_show: Callback<(usize, usize)>,
+    /// What the reader says of the point.
+    pub weight: Option<Weight>,
+    /// What another reader says of it, who has shared their view.
+    pub theirs: Option<Weight>,
+    /// What all weights come to, where the point has one.
+    pub verdict: Option<AttrValue>,
+    pub ways: Ways,
+    /// Whether its link has just been copied.
+    pub copied: bool,
+    pub on_intent: Callback<Intent>,
 }
 
 /// One claim: always visible; all else folds.
 ///
 /// A component, so that what does not change is not rendered again; a struct, since the hooks that a function could use
 /// weigh kilobytes.
-#[derive(Debug)]
 pub struct PointView;
 
 impl Component for PointView {
@@ -45,13 +56,17 @@ impl Component for PointView {
 }
 
 fn point_view(props: &Props) -> Html {
-    let Props { explainer, point: index, open, label, heading_level, messages, on_action, .. } = props;
+    let Props { explainer, point: index, open, label, heading_level, messages, on_intent, weight, .. } = props;
     let point = &explainer.points[*index];
     html! {
             <details id={["point-", &point.id].concat()} part="point" open={*open}
-                ontoggle={on_toggle(on_action, Disclosure::Point(*index), *open)}>
+                ontoggle={on_toggle(on_intent, Disclosure::Point(*index), *open)}>
                 <summary>
-                    <span class="label"><span class="mark" aria-hidden="true"></span>{ label }</span>
+                    <span class="label"><span class="mark" aria-hidden="true"></span>{ label }
+                        if let Some(weight) = weight {
+                            <span lang={messages.lang()}>{ " · " }{ messages.get(weight.key()) }</span>
+                        }
+                    </span>
                     { heading(*heading_level, "claim", None, &point.title) }
                 </summary>
                 <div class="detail">
@@ -61,14 +76,18 @@ fn point_view(props: &Props) -> Html {
                     if !point.other_side.is_empty() {
                         <div class="other-side" part="other-side">
                             <p class="lead" lang={messages.lang()}>{ messages.get("other-side") }</p>
-                            <ul>{ for point.other_side.iter().map(|&other| html! {
-                                <li><button type="button" onclick={on_action.reform(move |_: MouseEvent| ReaderAction::Reveal { point: other })}>
-                                    { &explainer.points[other].title }
-                                </button></li>
+                            <ul class="named">{ for point.other_side.iter().map(|&other| html! {
+                                <li>{ button(on_intent, Intent::Act(ReaderAction::Reveal { point: other }), None, None, (&explainer.points[other].title).into()) }</li>
                             }) }</ul>
                         </div>
                     }
-                    <p class="link" part="link" lang={messages.lang()}><a href={["#trade-off:", &point.id].concat()}>{ messages.get("link") }</a></p>
+                    // A point that is closed has no use for its controls, and a document may have two thousand.
+                    if *open {
+                        { weigh_view(messages, on_intent, *index, *weight, props.theirs, props.verdict.as_deref().unwrap_or_default()) }
+                    }
+                    { share_view(messages, on_intent, props.ways, props.copied, Subject::Point(*index), html! {
+                        <a href={link::to_point(&point.id)}>{ messages.get("link") }</a>
+                    }) }
                     { for point.corrected.iter().map(|correction| html! {
                         <p class="correction" part="correction">
                             <time lang={messages.lang()} datetime={correction.date.clone()}>{ fill(&messages.get("corrected"), "date", &messages.date(&correction.date)) }</time>{ " " }{ &correction.note }
@@ -101,8 +120,8 @@ fn passage_view(props: &Props, index: usize, quote: &str) -> Html {
     let messages = &props.messages;
     let way = match passage {
         Passage::Exact { .. } => {
-            let show = props.on_show.reform(move |_: MouseEvent| (point, index));
-            html! { <button type="button" onclick={show}>{ messages.get("show") }</button> }
+            let intent = Intent::ShowPassage { point, evidence: index };
+            button(&props.on_intent, intent, None, None, messages.get("show").into())
         }
         Passage::Changed => messages.get("changed").into(),
         Passage::Ambiguous => messages.get("repeated").into(),

@@ -5,7 +5,7 @@ use crate::model::Table;
 /// A comparison. In a narrow explorer each row becomes a block, and each cell shows its column's name.
 pub fn table_view(table: &Table) -> Html {
     html! {
-        <table part="table">
+        <table class="comparison" part="table">
             <caption>{ &table.caption }</caption>
             <thead><tr>
                 <td></td>

@@ -36,6 +36,16 @@ impl Group {
         }
     }
 
+    /// The words that the format has for this group, in its order; none where they are the document's own.
+    const fn named(self) -> &'static [&'static str] {
+        match self {
+            Self::Side => &["benefit", "risk"],
+            Self::Horizon => &["now", "soon", "later"],
+            Self::Certainty => &["established", "likely", "contested", "speculative"],
+            Self::Who | Self::Themes => &[],
+        }
+    }
+
     /// The words of one point in this group, as the document has them.
     fn words(self, point: &Point) -> Vec<&str> {
         match self {
@@ -69,13 +79,17 @@ impl Facet {
 
 /// The facets of a document.
 ///
-/// Group by group, in the order of the document; a group with one facet alone is left out, for there is nothing to
+/// Group by group, in the order of the format's own words, else of the document; a group with one facet alone is left out, for there is nothing to
 /// choose in it.
 #[must_use]
 pub fn facets(explainer: &Explainer) -> Vec<Facet> {
     let mut facets: Vec<Facet> = Vec::new();
     for group in Group::ALL {
         let first = facets.len();
+        // What the format names has an order of its own.
+        for word in group.named() {
+            facets.push(Facet { group, word: (*word).to_owned(), points: Vec::new() });
+        }
         for (index, point) in explainer.points.iter().enumerate() {
             for word in group.words(point) {
                 match facets[first..].iter_mut().find(|facet| facet.word == word) {
@@ -85,11 +99,19 @@ pub fn facets(explainer: &Explainer) -> Vec<Facet> {
                 }
             }
         }
+        facets.retain(|facet| !facet.points.is_empty());
         if facets.len() == first + 1 {
             facets.pop();
         }
     }
     facets
+}
+
+/// The indices of a group's facets, which stand together.
+#[must_use]
+pub fn of_group(facets: &[Facet], group: Group) -> std::ops::Range<usize> {
+    let start = facets.iter().position(|facet| facet.group == group).unwrap_or_default();
+    start..start + facets.iter().filter(|facet| facet.group == group).count()
 }
 
 /// All that is written in each point, a line a point.
@@ -158,7 +180,10 @@ mod tests {
         explainer.points[0].who = vec!["Ann".into(), "Bob".into(), "Ann".into()];
         explainer.points[2].who = vec!["Bob".into()];
         explainer.points[2].themes = vec!["Only".into()];
+        explainer.points[0].horizon = Some(crate::model::Horizon::Later);
+        explainer.points[1].horizon = Some(crate::model::Horizon::Now);
         let found = facets(&explainer);
+        assert_eq!([of_group(&found, Group::Who), of_group(&found, Group::Themes)], [2..4, 0..0]);
         let found: Vec<_> =
             found.iter().map(|facet| (facet.group, facet.word.as_str(), facet.points.as_slice())).collect();
         assert_eq!(
@@ -168,6 +193,8 @@ mod tests {
                 (Group::Side, "risk", &[1, 2]),
                 (Group::Who, "Ann", &[0]),
                 (Group::Who, "Bob", &[0, 2]),
+                (Group::Horizon, "now", &[1]),
+                (Group::Horizon, "later", &[0]),
             ]
         );
     }
