@@ -3,6 +3,9 @@
 //! The loader is its opposite: it owns the custom element, the fallback, the requests and the events to the host page.
 //! Nothing here fetches, stores, or reaches outside the shadow root.
 
+use std::cell::OnceCell;
+use std::panic::Location;
+
 use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
@@ -21,13 +24,28 @@ use crate::reader::weighing::Weights;
 use crate::reader::{Disclosure, Opening, ReaderAction, ReaderState, link};
 use crate::styles;
 
-/// Prepares the module, once: a panic is reported to `on_panic` as text before the module traps.
+thread_local! {
+    static ON_PANIC: OnceCell<Function> = const { OnceCell::new() };
+}
+
+/// Prepares the module, once: where a panic ended it is told to `on_panic`, as text, before the module traps.
 #[wasm_bindgen]
 pub fn start(on_panic: Function) {
-    yew::set_custom_panic_hook(Box::new(move |info| {
+    // A second start finds the first one's function, which does the same.
+    let _ = ON_PANIC.with(|told| told.set(on_panic));
+    // By its address, so that the compiler leaves what it takes as it is: the bundle's panics call it with a location,
+    // and have no hook.
+    let ended = std::hint::black_box(ended as fn(&Location<'_>));
+    yew::set_custom_panic_hook(Box::new(move |info| info.location().into_iter().for_each(ended)));
+}
+
+/// Tells the loader where the program has ended.
+fn ended(at: &Location<'_>) {
+    let place = [at.file(), ":", &at.line().to_string()].concat();
+    ON_PANIC.with(|told| {
         // The module is about to trap: there is nobody left to tell that the report failed.
-        let _ = on_panic.call1(&JsValue::NULL, &JsValue::from_str(&info.to_string()));
-    }));
+        let _ = told.get().map(|told| told.call1(&JsValue::NULL, &JsValue::from_str(&place)));
+    });
 }
 
 /// The one style sheet, for every shadow root to adopt.

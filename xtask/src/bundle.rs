@@ -14,6 +14,7 @@ use anyhow::{Context, ensure};
 use base64::prelude::*;
 use serde::Serialize;
 use sha2::{Digest, Sha256, Sha384};
+use walrus::{FunctionId, FunctionKind, InstrSeqBuilder, LocalId, ValType};
 use xshell::{Shell, cmd};
 
 use crate::step::step;
@@ -43,14 +44,41 @@ const WASM_FEATURES: [&str; 6] = [
     "--enable-sign-ext",
 ];
 
-/// Formatters of text that nobody reads, each of which would drag in kilobytes. They answer "done" and write nothing.
-const SILENT: [&str; 3] = [
-    // serde describes a number where none belongs; the check words its own problems.
-    "<f64 as core::fmt::Display>::fmt",
-    // The standard library quotes a text or character that made it panic; where and why it did still stands there.
-    "<str as core::fmt::Debug>::fmt",
-    "<char as core::fmt::Debug>::fmt",
+/// What the standard library calls where a program has to end, the location always its last parameter. In the bundle
+/// each says where that was by [`TELLS`] and traps. Its own words, their formatting, hooks and payloads stay out.
+const ENDS: [&str; 13] = [
+    "<alloc::vec::Vec<_, _>>::insert_mut::assert_failed",
+    "core::cell::panic_already_borrowed",
+    "core::cell::panic_already_mutably_borrowed",
+    "core::option::expect_failed",
+    "core::option::unwrap_failed",
+    "core::panicking::assert_failed_inner",
+    "core::panicking::panic",
+    "core::panicking::panic_bounds_check",
+    "core::panicking::panic_fmt",
+    "core::result::unwrap_failed",
+    "core::slice::index::slice_index_fail",
+    "core::str::slice_error_fail",
+    "std::thread::local::panic_access_error",
 ];
+/// Takes a location, and tells the loader.
+const TELLS: &str = "tradeoff_widget::element::ended";
+
+/// What does nothing in the bundle: hooks of panics that it has not.
+const IDLE: [&str; 4] = [
+    "console_error_panic_hook::hook",
+    "std::alloc::rust_oom",
+    "std::panicking::set_hook",
+    "yew::renderer::set_default_panic_hook",
+];
+
+/// Formatting writes nothing in the bundle: all that formats there is the text of errors that nobody reads.
+const FORMATS: [&str; 1] = ["core::fmt::write"];
+/// But these, by which Yew makes a text of a text.
+const TEXT: &str = "<str as core::fmt::Display>::fmt";
+const WRITES_TEXT: &str = "<core::fmt::Formatter>::write_str";
+const OF_TEXT: [&str; 2] =
+    ["<&T as core::fmt::Display>::fmt", "<implicit_clone::sync::string::IString as core::fmt::Display>::fmt"];
 
 /// What `manifest.json` says of one file.
 #[derive(Clone, Debug, Serialize)]
@@ -198,23 +226,93 @@ fn place_messages(built: &Path) -> anyhow::Result<String> {
     Ok(start)
 }
 
-/// Empties the bodies of [`SILENT`], and so lets wasm-opt drop all that only they call.
-fn silence(module: &mut walrus::Module) -> anyhow::Result<()> {
-    for name in SILENT {
-        // A demangled name carries the hash of its crate, as in `core[0123456789abcdef]`.
-        let found = module.funcs.iter().filter(|function| {
-            let parts = function.name.as_deref().unwrap_or_default().split('[');
-            parts.map(|part| part.split_once(']').map_or(part, |(_, rest)| rest)).collect::<String>() == name
-        });
-        let found = found.map(walrus::Function::id).collect::<Vec<_>>();
-        ensure!(!found.is_empty(), "the wasm has no function {name} to silence: take it off the list");
-        for id in found {
-            let mut body = module.funcs.get_mut(id).kind.unwrap_local_mut().builder_mut().func_body();
-            body.instrs_mut().clear();
-            body.i32_const(0);
+/// A function's name without the hashes of its crate and of itself, and without the number that tells it from others of
+/// its name: `core[0123456789abcdef]::fmt::write`, `yew::html::hda10ff3236208910`, `<str>::len[1]`.
+fn plain(name: &str) -> String {
+    let mut parts = name.split('[');
+    let mut plain = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        match part.split_once(']') {
+            Some((inside, rest)) if inside.bytes().all(|byte| byte.is_ascii_hexdigit()) => plain += rest,
+            _ => plain.extend(["[", part]),
         }
     }
+    match plain.rsplit_once("::h") {
+        Some((path, hash)) if hash.len() == 16 => path.to_owned(),
+        _ => plain,
+    }
+}
+
+/// Takes out what a reader never needs, by giving functions of the standard library and of Yew other bodies; wasm-opt
+/// then drops all that only they called.
+fn silence(module: &mut walrus::Module) -> anyhow::Result<()> {
+    let mut named = BTreeMap::<String, Vec<FunctionId>>::new();
+    for function in module.funcs.iter().filter(|function| matches!(function.kind, FunctionKind::Local(_))) {
+        named.entry(plain(function.name.as_deref().unwrap_or_default())).or_default().push(function.id());
+    }
+    let all = |name: &str| {
+        let found = named.get(name).map(Vec::as_slice);
+        found.with_context(|| format!("the wasm has no function {name}: see the lists in bundle.rs"))
+    };
+    let one = |name: &str| match all(name)? {
+        [id] => Ok(*id),
+        several => anyhow::bail!("the wasm has {} functions {name}", several.len()),
+    };
+    let formats = named.iter().filter(|(name, _)| {
+        let formatter = [" as core::fmt::Display>::fmt", " as core::fmt::Debug>::fmt", " as core::fmt::Write>::write_char"]
+            .iter()
+            .any(|end| name.ends_with(end));
+        FORMATS.contains(&name.as_str()) || (formatter && *name != TEXT && !OF_TEXT.contains(&name.as_str()))
+    });
+    let formats: Vec<_> = formats.flat_map(|(_, ids)| ids.clone()).collect();
+    FORMATS.iter().chain(&OF_TEXT).try_for_each(|name| all(name).map(drop))?;
+
+    let tells = one(TELLS)?;
+    ensure!(signature(module, tells) == (vec![ValType::I32], vec![]), "{TELLS} takes something else");
+    for name in ENDS {
+        for id in all(name)?.to_vec() {
+            let (parameters, results) = signature(module, id);
+            ensure!(parameters.last() == Some(&ValType::I32) && results.is_empty(), "{name} takes no location");
+            give(module, id, |body, parameters| {
+                body.local_get(parameters[parameters.len() - 1]).call(tells).unreachable();
+            });
+        }
+    }
+    let payloads = named.iter().filter(|(name, _)| name.starts_with("<std::panicking::"));
+    for id in payloads.flat_map(|(_, ids)| ids.clone()).collect::<Vec<_>>() {
+        give(module, id, |body, _| {
+            body.unreachable();
+        });
+    }
+    for id in IDLE.iter().map(|name| all(name)).collect::<anyhow::Result<Vec<_>>>()?.concat() {
+        give(module, id, |_, _| {});
+    }
+    for id in formats {
+        give(module, id, |body, _| {
+            body.i32_const(0);
+        });
+    }
+    let writes = one(WRITES_TEXT)?;
+    give(module, one(TEXT)?, |body, parameters| {
+        // A text and the formatter; the latter's padding is not asked for.
+        body.local_get(parameters[2]).local_get(parameters[0]).local_get(parameters[1]).call(writes);
+    });
     Ok(())
+}
+
+fn signature(module: &walrus::Module, id: FunctionId) -> (Vec<ValType>, Vec<ValType>) {
+    let (parameters, results) = module.types.params_results(module.funcs.get(id).ty());
+    (parameters.to_vec(), results.to_vec())
+}
+
+/// Gives a function another body.
+fn give(module: &mut walrus::Module, id: FunctionId, write: impl FnOnce(&mut InstrSeqBuilder<'_>, &[LocalId])) {
+    if let FunctionKind::Local(function) = &mut module.funcs.get_mut(id).kind {
+        let parameters = function.args.clone();
+        let mut body = function.builder_mut().func_body();
+        body.instrs_mut().clear();
+        write(&mut body, &parameters);
+    }
 }
 
 /// Gives what wasm and glue share short names, and returns what to replace in the glue, in order. The hashes in
