@@ -37,10 +37,10 @@ extern "C" {
     pub type Article;
 
     /// Looks for the article: what `selector` names, or with an empty one the nearest `article`, else `main`. From then
-    /// on `on_event` is called without an argument when the page has changed its text and come to rest, and with an
-    /// index when the reader clicks a passage that is cited.
+    /// on `on_intent` is called with `article` when the page has changed its text and come to rest, and with `cited` and
+    /// an index when the reader clicks a passage that is cited.
     #[wasm_bindgen(constructor)]
-    pub fn new(mount: &Element, selector: &str, on_event: &Function) -> Article;
+    pub fn new(mount: &Element, selector: &str, on_intent: &Function) -> Article;
 
     /// Its text, in which blocks are parted by a line break; empty where there is no article.
     #[wasm_bindgen(method)]
@@ -70,8 +70,14 @@ extern "C" {
     pub fn can(way: &str) -> bool;
 
     /// Passes on the page's address with this fragment, by the system's share sheet or by the clipboard, and calls
-    /// `done` if that went well.
-    pub fn share(fragment: &str, title: &str, sheet: bool, done: &Function);
+    /// `on_intent` with `done` if that went well.
+    pub fn share(fragment: &str, title: &str, sheet: bool, on_intent: &Function, done: &str);
+}
+
+#[wasm_bindgen(module = "/src/browser/focus.js")]
+extern "C" {
+    /// Gives an element the focus, and scrolls until it is seen whole.
+    pub fn reach(target: &Element);
 }
 
 #[wasm_bindgen(module = "/src/browser/memory.js")]

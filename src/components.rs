@@ -1,4 +1,4 @@
-//! The views: a checked document and the reader's state in, intents out. They know no host page.
+//! The views: a checked document and the reader's state in, intents in the markup. They know no host page.
 
 mod explainer_view;
 mod find_view;
@@ -10,7 +10,9 @@ mod shared;
 mod table_view;
 mod weighing_view;
 
-pub use explainer_view::{ExplainerView, Props};
-pub use intent::{Intent, Subject};
+#[cfg(not(target_arch = "wasm32"))]
+pub use explainer_view::ExplainerView;
+pub use explainer_view::{Props, explainer_view};
+pub use intent::{Intent, Subject, Way};
 pub use share_view::Ways;
 pub use shared::Shared;

@@ -7,21 +7,20 @@ use std::cell::OnceCell;
 use std::panic::Location;
 
 use js_sys::{Array, Function, Object, Reflect};
-use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use web_sys::{CssStyleSheet, Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{CssStyleSheet, Element};
 use yew::prelude::*;
 
 use crate::browser;
-use crate::components::{self, ExplainerView, Intent, Shared, Subject, Ways};
+use crate::components::{self, Intent, Shared, Subject, Way, Ways, explainer_view};
 use crate::messages::{Formats, Messages};
-use crate::model::passage::{ArticleText, Passage};
+use crate::model::passage::{self, ArticleText, Passage};
 use crate::model::problem::Problem;
 use crate::model::wire::{self, Value};
 use crate::model::{Explainer, MAX_BYTES, Point};
-use crate::reader::catalogue::{self, Facet};
+use crate::reader::catalogue;
 use crate::reader::weighing::Weights;
-use crate::reader::{Disclosure, Opening, ReaderAction, ReaderState, link};
+use crate::reader::{Disclosure, Opening, ReaderAction, link};
 use crate::styles;
 
 thread_local! {
@@ -59,42 +58,41 @@ pub fn sheet() -> Result<CssStyleSheet, JsValue> {
     Ok(sheet)
 }
 
-/// A place on the page where one explorer after another can be shown.
-///
-/// It is kept and used again when its explorer goes, never thrown away: the listeners that Yew sets on the root of an
-/// app live as long as the page (`HostHandlers` in its `dom_bundle/subtree_root.rs` forgets them).
+/// One explorer on the page.
 #[wasm_bindgen]
 pub struct Stage {
     app: yew::AppHandle<App>,
-    props: AppProps,
+    shown: Shared<Shown>,
 }
 
 #[wasm_bindgen]
 impl Stage {
-    /// Makes a stage of an empty element, which its owner may put on the page, take off, and put elsewhere.
-    #[wasm_bindgen(constructor)]
-    pub fn new(mount: Element) -> Self {
-        let props = AppProps { mount: mount.clone(), serial: 0, shown: None };
-        let app = yew::Renderer::<App>::with_root_and_props(mount, props.clone()).render();
-        Self { app, props }
-    }
-
-    /// Reads `text` as a document and shows it, from the next microtask on.
+    /// Reads `text` as a document and shows it in `mount`, an empty element, from the next microtask on.
     ///
     /// `options` is a JSON object, of which everything may be missing: `messages`, the interface's by key, where they are
     /// not English; `article`, a selector of the article that the evidence is looked for in, else the nearest one;
     /// `marks`, any text, to mark that evidence there; `open`, what is open at first, as in [`Opening::from_word`];
     /// `memory`, under what key the browser shall remember what the reader does, else it does not.
     /// `heading_level` is that of the explorer's own heading, 1 to 4. `on_event` is called with the name of what has
-    /// happened and a list of its details, as the host's contract has them.
+    /// happened and a list of its details, as the host's contract has them; `on_intent` with a text for
+    /// [`Stage::perform`], where a reader asks for something outside of `mount`.
     ///
     /// # Errors
     /// A list of `{path, message}` that names every problem of the document.
-    pub fn show(&mut self, text: &str, options: &str, heading_level: u8, on_event: Function) -> Result<(), Array> {
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        mount: Element,
+        text: &str,
+        options: &str,
+        heading_level: u8,
+        on_event: Function,
+        on_intent: Function,
+    ) -> Result<Self, Array> {
         let explainer = Shared::from(read(text).map_err(|problems| problems.iter().map(report).collect::<Array>())?);
         let options = given(options);
         let messages = options.get("messages").cloned().unwrap_or(Value::Other);
-        self.props.shown = Some(Shown {
+        let shown = Shared::from(Shown {
+            mount: mount.clone(),
             messages: Messages::new(&explainer.lang, messages, FORMATS).into(),
             explainer,
             article: options.text("article"),
@@ -103,57 +101,47 @@ impl Stage {
             memory: options.text("memory"),
             heading_level,
             on_event,
+            on_intent,
         });
-        self.props.serial += 1;
-        self.app.update(self.props.clone());
-        Ok(())
+        let props = AppProps { shown: shown.clone() };
+        Ok(Self { app: yew::Renderer::<App>::with_root_and_props(mount, props).render(), shown })
+    }
+
+    /// Does what a reader asks for, an [`Intent`] as text; `typed` is what the search field holds. What is no intent is
+    /// passed over.
+    pub fn perform(&self, intent: &str, typed: String) {
+        if let Some(intent) = Intent::from_text(intent) {
+            self.app.send_message(Message::Intent(intent, typed));
+        }
     }
 
     /// Sets the level of the explorer's own heading, 1 to 4.
     #[wasm_bindgen(js_name = setHeadingLevel)]
-    pub fn set_heading_level(&mut self, level: u8) {
-        if let Some(shown) = &mut self.props.shown {
-            shown.heading_level = level;
-        }
-        self.app.update(self.props.clone());
-    }
-
-    /// Opens every section and point, or closes them.
-    #[wasm_bindgen(js_name = setAll)]
-    pub fn set_all(&self, open: bool) {
-        self.app.send_message(Message::Intent(Intent::Act(ReaderAction::SetAll { open })));
+    pub fn set_heading_level(&self, level: u8) {
+        self.app.send_message(Message::HeadingLevel(level));
     }
 
     /// Does what a fragment of the page's address asks for, as in [`link::action`]. Returns whether it asks for anything.
     pub fn follow(&self, fragment: &str) -> bool {
-        let action = self.props.shown.as_ref().and_then(|shown| link::action(&shown.explainer, fragment));
-        action.map(|action| self.app.send_message(Message::Intent(Intent::Act(action)))).is_some()
+        let action = link::action(&self.shown.explainer, fragment);
+        action.map(|action| self.app.send_message(Message::Act(action))).is_some()
     }
 
     /// What the reader says of the points, as text in the form of [`crate::reader::pairs`].
     pub fn weights(&self) -> String {
         let app = self.app.get_component();
-        let weights = app.as_ref().map(|app| app.state.weights.as_slice()).unwrap_or_default();
-        self.props.shown.as_ref().map(|shown| link::written(&shown.explainer, weights)).unwrap_or_default()
+        app.map(|app| link::written(&self.shown.explainer, &app.props.state.weights)).unwrap_or_default()
     }
 
     /// Has the reader say this, in the form of [`Stage::weights`], and nothing else; what cannot be read is nothing.
     pub fn weigh(&self, weights: &str) {
-        let shown = self.props.shown.as_ref();
-        let weights = shown.and_then(|shown| link::read(&shown.explainer, weights)).unwrap_or_default();
-        self.app.send_message(Message::Weigh(weights));
-    }
-
-    /// Takes the explorer back to how it was at first.
-    pub fn reset(&self) {
-        self.app.send_message(Message::Intent(Intent::Act(ReaderAction::Reset)));
+        let weights = link::read(&self.shown.explainer, weights).unwrap_or_default();
+        self.app.send_message(Message::Act(ReaderAction::AllWeighed { weights }));
     }
 
     /// Takes the explorer off and frees all that it held.
-    pub fn clear(&mut self) {
-        self.props.shown = None;
-        self.props.serial += 1;
-        self.app.update(self.props.clone());
+    pub fn destroy(self) {
+        self.app.destroy();
     }
 }
 
@@ -202,14 +190,12 @@ fn report(problem: &Problem) -> JsValue {
 
 #[derive(Clone, PartialEq, Properties)]
 struct AppProps {
-    mount: Element,
-    /// Another for each document: no explorer starts from what a reader did to the one before it.
-    serial: u32,
-    shown: Option<Shown>,
+    shown: Shared<Shown>,
 }
 
-#[derive(Clone, PartialEq)]
+/// What is shown, and how its host wants it.
 struct Shown {
+    mount: Element,
     explainer: Shared<Explainer>,
     messages: Shared<Messages>,
     article: String,
@@ -219,6 +205,7 @@ struct Shown {
     memory: String,
     heading_level: u8,
     on_event: Function,
+    on_intent: Function,
 }
 
 impl Shown {
@@ -228,224 +215,172 @@ impl Shown {
         // A host's listener that throws is the host's to report.
         let _ = self.on_event.call2(&JsValue::NULL, &name.into(), &details);
     }
-}
 
-/// Holds the reader's state, and carries out in the browser what an action asks for.
-struct App {
-    state: Shared<ReaderState>,
-    facets: Shared<Vec<Facet>>,
-    matching: Shared<Vec<bool>>,
-    /// The document's text, folded, from the first search on.
-    text: String,
-    article: Option<Article>,
-    passages: Shared<Vec<Vec<Passage>>>,
-    /// The evidence that is marked in the article: points, and indices of their evidence, in the article's order.
-    cited: Shared<Vec<(usize, usize)>>,
-    /// The point that the reader left for the article.
-    left: usize,
-    /// Of what the link has just been copied.
-    copied: Option<Subject>,
-    ways: Ways,
-    /// Selects what takes the focus once it is in the tree.
-    focus: Option<String>,
-    ready: bool,
-}
-
-/// The article, and what is called when it changes, or when the reader clicks a passage that is marked in it.
-struct Article {
-    page: browser::Article,
-    _on_event: Closure<dyn Fn(Option<usize>)>,
-}
-
-impl Drop for Article {
-    fn drop(&mut self) {
-        self.page.stop();
+    /// The id of a point as the host knows it, none for the view of all.
+    fn id(&self, subject: Subject) -> JsValue {
+        match subject {
+            Subject::Point(point) => self.explainer.points.get(point).map_or(JsValue::NULL, |point| (&point.id).into()),
+            Subject::View => JsValue::NULL,
+        }
     }
 }
 
-/// What an explorer is told.
+/// Holds the reader's state, and carries out in the browser what an intent asks for.
+struct App {
+    /// What the views are given, the reader's state among it.
+    props: components::Props,
+    /// The document's text, folded, from the first search on.
+    text: String,
+    article: Option<browser::Article>,
+    /// The point that the reader left for the article.
+    left: usize,
+    /// Selects what takes the focus once it is in the tree.
+    focus: Option<String>,
+}
+
 enum Message {
-    /// What the reader asks for.
-    Intent(Intent),
-    /// The article's text is not, or no longer, the one known.
-    ArticleChanged,
-    /// The reader clicked this of the passages that are marked in the article.
-    Cited(usize),
-    /// The page has the reader say this.
-    Weigh(Weights),
-    /// A link has been passed on.
-    Passed { subject: Subject, sheet: bool },
+    /// A reader asks for this; the text is what the search field holds.
+    Intent(Intent, String),
+    /// What the reader's state is to become.
+    Act(ReaderAction),
+    /// The level of the explorer's own heading.
+    HeadingLevel(u8),
 }
 
 impl App {
-    fn locate(&mut self, shown: &Shown) -> bool {
-        let Some(article) = &self.article else { return false };
-        let text = ArticleText::new(&article.page.text());
+    /// Decides how the evidence stands in the article.
+    fn locate(&mut self, shown: &Shown) {
+        let Some(article) = &self.article else { return };
+        let text = ArticleText::new(&article.text());
         let points = &shown.explainer.points;
         let of = |point: &Point| point.evidence.iter().map(|evidence| text.locate(evidence)).collect();
         let passages: Vec<Vec<Passage>> = points.iter().map(of).collect();
         if shown.marks {
-            let mut cited = Vec::<(u32, u32, (usize, usize))>::new();
-            for (point, passages) in passages.iter().enumerate() {
-                for (evidence, passage) in passages.iter().enumerate() {
-                    if let Passage::Exact { start, end } = passage {
-                        let place = cited.iter().position(|(other, ..)| other > start).unwrap_or(cited.len());
-                        cited.insert(place, (*start, *end, (point, evidence)));
-                    }
-                }
-            }
-            article.page.cite(cited.iter().flat_map(|(start, end, _)| [*start, *end]).collect());
-            self.cited = cited.into_iter().map(|(.., which)| which).collect::<Vec<_>>().into();
+            let cited = passage::cited(&passages);
+            article.cite(cited.iter().flat_map(|(_, [start, end])| [*start, *end]).collect());
+            self.props.cited = cited.into_iter().map(|(which, _)| which).collect::<Vec<_>>().into();
         }
-        self.passages = passages.into();
-        true
+        self.props.passages = passages.into();
     }
 
-    /// Passes on the link to what the reader chose, or says nothing where the browser refuses.
-    fn share(&self, ctx: &Context<Self>, explainer: &Explainer, subject: Subject, sheet: bool) {
-        let fragment = match subject {
-            Subject::Point(point) => link::to_point(&explainer.points[point].id),
-            Subject::View => link::to_view(explainer, &self.state.weights),
-        };
-        let link = ctx.link().clone();
-        let done = Closure::once_into_js(move || link.send_message(Message::Passed { subject, sheet }));
-        browser::share(&fragment, &explainer.title, sheet, done.unchecked_ref());
-    }
-}
-
-impl Component for App {
-    type Message = Message;
-    type Properties = AppProps;
-
-    fn create(ctx: &Context<Self>) -> Self {
-        let shown = ctx.props().shown.as_ref();
-        let facets = shown.map(|shown| catalogue::facets(&shown.explainer)).unwrap_or_default();
-        let state = shown.map(|shown| {
-            let state = ReaderState::new(&shown.explainer, facets.len(), shown.opening);
-            let memory = if shown.memory.is_empty() { String::new() } else { browser::recall(&shown.memory) };
-            state.recalled(&shown.explainer, &memory)
-        });
-        let state = state.unwrap_or_default();
-        Self {
-            matching: vec![true; state.points.len()].into(),
-            state: state.into(),
-            facets: facets.into(),
-            text: String::new(),
-            article: None,
-            passages: Vec::new().into(),
-            cited: Vec::new().into(),
-            left: 0,
-            copied: None,
-            ways: Ways { copy: browser::can("clipboard"), sheet: browser::can("share") },
-            focus: None,
-            ready: shown.is_none(),
-        }
-    }
-
-    fn changed(&mut self, ctx: &Context<Self>, before: &AppProps) -> bool {
-        if before.serial != ctx.props().serial {
-            browser::mark(&ctx.props().mount, "", "");
-            *self = <Self as Component>::create(ctx);
-        }
-        true
-    }
-
-    fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
-        let AppProps { mount, shown: Some(shown), .. } = ctx.props() else { return false };
+    /// Carries out what an intent asks of the browser; what it asks of the reader's state is returned.
+    fn carry_out(&mut self, intent: Intent, typed: String, shown: &Shown) -> Option<ReaderAction> {
         let explainer = &shown.explainer;
-        self.copied = None;
-        let action = match (message, &self.article) {
-            (Message::Intent(Intent::Act(action)), _) => {
+        let facets = &self.props.facets;
+        Some(match intent {
+            Intent::SetAll(open) => ReaderAction::SetAll { open },
+            Intent::Section(section, open) => ReaderAction::Toggled { disclosure: Disclosure::Section(section), open },
+            Intent::Point(point, open) => ReaderAction::Toggled { disclosure: Disclosure::Point(point), open },
+            Intent::Reveal(point) => ReaderAction::Reveal { point },
+            Intent::Search => ReaderAction::Searched { query: browser::words(&typed, &explainer.lang), typed },
+            Intent::Facet(facet, pressed) => ReaderAction::Filtered { facet, pressed },
+            Intent::Cell(cell, pressed) => {
+                let group = |facet: usize| facets.get(facet).map(|facet| catalogue::of_group(facets, facet.group));
+                ReaderAction::Crossed { groups: [group(cell[0])?, group(cell[1])?], cell, pressed }
+            }
+            Intent::Clear => ReaderAction::Cleared,
+            Intent::Weigh(point, weight) => ReaderAction::Weighed { point, weight },
+            Intent::ResetWeights => {
                 // The button that was pressed goes with the weights.
-                if matches!(action, ReaderAction::AllWeighed { .. }) {
-                    self.focus = Some(WEIGHING.to_owned());
-                }
-                action
+                self.focus = Some(WEIGHING.to_owned());
+                ReaderAction::AllWeighed { weights: Weights::new() }
             }
-            (Message::Intent(Intent::Search(typed)), _) => {
-                let query = browser::words(&typed, &explainer.lang);
-                ReaderAction::Searched { typed, query }
-            }
-            (Message::Intent(Intent::ComeBack), Some(article)) => {
-                article.page.hide();
+            Intent::Reset => ReaderAction::Reset,
+            Intent::Cited(passage) => ReaderAction::Reveal { point: self.props.cited.get(passage)?.0 },
+            Intent::ComeBack => {
+                self.article.as_ref()?.hide();
                 ReaderAction::Reveal { point: self.left }
             }
-            (Message::Intent(Intent::ShowPassage { point, evidence }), Some(article)) => {
-                if let Some(Passage::Exact { start, end }) = self.passages.get(point).and_then(|all| all.get(evidence))
-                {
-                    self.left = point;
-                    article.page.show(*start, *end);
-                    shown.emit("evidence", [explainer.points[point].id.as_str().into(), evidence.into()]);
-                }
-                return false;
-            }
-            (Message::Intent(Intent::SeeWeighing), _) => {
-                self.focus = Some(WEIGHING.to_owned());
-                return true;
-            }
-            (Message::Intent(Intent::Share { subject, sheet }), _) => {
-                self.share(ctx, explainer, subject, sheet);
-                return true;
-            }
-            (Message::Passed { subject, sheet }, _) => {
-                let id = match subject {
-                    Subject::Point(point) => explainer.points[point].id.as_str().into(),
-                    Subject::View => JsValue::NULL,
+            Intent::ShowPassage(point, evidence) => {
+                let Passage::Exact { start, end } = *self.props.passages.get(point)?.get(evidence)? else {
+                    return None;
                 };
-                shown.emit("share", [id, if sheet { "sheet" } else { "copy" }.into()]);
-                self.copied = Some(subject).filter(|_| !sheet);
-                return true;
+                self.left = point;
+                self.article.as_ref()?.show(start, end);
+                shown.emit("evidence", [shown.id(Subject::Point(point)), evidence.into()]);
+                return None;
             }
-            (Message::Weigh(weights), _) => ReaderAction::AllWeighed { weights },
-            (Message::Cited(index), _) => match self.cited.get(index) {
-                Some((point, _)) => ReaderAction::Reveal { point: *point },
-                None => return false,
-            },
-            (Message::ArticleChanged, _) => return self.locate(shown),
-            _ => return false,
-        };
-        let mut after = (*self.state).clone();
-        let mut selects = true;
-        match action {
+            Intent::SeeWeighing => {
+                self.focus = Some(WEIGHING.to_owned());
+                return None;
+            }
+            Intent::Share(subject, way) => {
+                let fragment = match subject {
+                    Subject::Point(point) => link::to_point(&explainer.points.get(point)?.id),
+                    Subject::View => link::to_view(explainer, &self.props.state.weights),
+                };
+                let done = Intent::Shared(subject, way).text();
+                browser::share(&fragment, &explainer.title, way == Way::Sheet, &shown.on_intent, &done);
+                return None;
+            }
+            Intent::Shared(subject, way) => {
+                shown.emit("share", [shown.id(subject), way.word().into()]);
+                self.props.copied = Some(subject).filter(|_| way == Way::Copy);
+                return None;
+            }
+            Intent::ArticleChanged => {
+                self.locate(shown);
+                return None;
+            }
+        })
+    }
+
+    /// Does what an action makes of the reader's state, marks what is found, and tells the host. Returns whether there is
+    /// anything new to see.
+    fn act(&mut self, action: ReaderAction, shown: &Shown) -> bool {
+        let Shown { explainer, mount, .. } = shown;
+        let state = &self.props.state;
+        if let ReaderAction::Toggled { disclosure, open } = action
+            && state.is_open(disclosure) == Some(open)
+        {
+            // The echo of an action, from an element that has been rendered so.
+            return false;
+        }
+        let mut after = (**state).clone();
+        let mut selects = false;
+        match &action {
             ReaderAction::Searched { .. }
             | ReaderAction::Filtered { .. }
             | ReaderAction::Crossed { .. }
-            | ReaderAction::Reset => {}
-            ReaderAction::Cleared => self.focus = Some("input".to_owned()),
+            | ReaderAction::Reset => selects = true,
+            ReaderAction::Cleared => {
+                selects = true;
+                self.focus = Some("input".to_owned());
+            }
             ReaderAction::Reveal { point } => {
-                self.focus = Some(["#point-", &explainer.points[point].id, " > summary"].concat());
-                selects = !self.matching[point];
+                let Some(target) = explainer.points.get(*point) else { return false };
+                self.focus = Some(["#point-", &target.id, " > summary"].concat());
+                selects = !self.props.matching[*point];
                 if selects {
                     after = after.after(ReaderAction::Cleared, explainer);
                 }
             }
-            ReaderAction::Received { .. } => {
-                selects = false;
-                self.focus = Some(WEIGHING.to_owned());
-            }
-            _ => selects = false,
+            ReaderAction::Received { .. } => self.focus = Some(WEIGHING.to_owned()),
+            _ => {}
         }
         after = after.after(action, explainer);
         if selects {
             if self.text.is_empty() && !after.query.is_empty() {
                 self.text = browser::fold(&catalogue::text(explainer), &explainer.lang);
             }
+            let facets = &self.props.facets;
             let points = explainer.points.len();
-            self.matching = catalogue::matching(points, &self.text, &after.query, &self.facets, &after.pressed).into();
+            let matching = catalogue::matching(points, &self.text, &after.query, facets, &after.pressed);
             browser::mark(mount, &after.query, &explainer.lang);
-            let pressed = self.facets.iter().zip(&after.pressed).filter(|(_, pressed)| **pressed);
+            let pressed = facets.iter().zip(&after.pressed).filter(|(_, pressed)| **pressed);
             let pressed = pressed.map(|(facet, _)| JsValue::from([facet.group.key(), ":", &facet.word].concat()));
-            let found = self.matching.iter().filter(|matches| **matches).count();
+            let found = matching.iter().filter(|matches| **matches).count();
             shown.emit("filter", [after.typed.as_str().into(), pressed.collect::<Array>().into(), found.into()]);
+            self.props.matching = matching.into();
         }
-        for (disclosure, open) in self.state.changes(&after) {
+        for (disclosure, open) in self.props.state.changes(&after) {
             let id = match disclosure {
                 Disclosure::Section(index) => &explainer.sections[index].id,
                 Disclosure::Point(index) => &explainer.points[index].id,
             };
             shown.emit("toggle", [id.as_str().into(), open.into()]);
         }
-        for (point, (before, now)) in explainer.points.iter().zip(self.state.weights.iter().zip(&after.weights)) {
+        for (point, (before, now)) in explainer.points.iter().zip(self.props.state.weights.iter().zip(&after.weights)) {
             if before != now {
                 let weight = now.map_or(JsValue::NULL, |weight| weight.number().into());
                 shown.emit("weigh", [point.id.as_str().into(), weight]);
@@ -454,52 +389,67 @@ impl Component for App {
         if !shown.memory.is_empty() {
             browser::remember(&shown.memory, &after.written(explainer));
         }
-        self.state = after.into();
+        self.props.state = after.into();
         true
     }
+}
 
-    fn view(&self, ctx: &Context<Self>) -> Html {
-        let Some(Shown { explainer, messages, heading_level, memory, .. }) = ctx.props().shown.clone() else {
-            return Html::default();
-        };
-        let props = components::Props {
-            explainer,
-            messages,
-            state: self.state.clone(),
-            facets: self.facets.clone(),
-            matching: self.matching.clone(),
-            heading_level,
-            passages: self.passages.clone(),
-            cited: self.cited.clone(),
-            ways: self.ways,
-            copied: self.copied,
-            remembers: !memory.is_empty(),
-            on_intent: ctx.link().callback(Message::Intent),
-        };
-        html! { <ExplainerView key={ctx.props().serial.to_string()} ..props /> }
+impl Component for App {
+    type Message = Message;
+    type Properties = AppProps;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let shown = &ctx.props().shown;
+        let mut props = components::Props::at_start(
+            shown.explainer.clone(),
+            shown.messages.clone(),
+            shown.heading_level,
+            shown.opening,
+        );
+        props.ways = Ways { copy: browser::can("clipboard"), sheet: browser::can("share") };
+        if !shown.memory.is_empty() {
+            props.remembers = true;
+            let state = (*props.state).clone();
+            props.state = state.recalled(&shown.explainer, &browser::recall(&shown.memory)).into();
+        }
+        Self { props, text: String::new(), article: None, left: 0, focus: None }
     }
 
-    fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {
-        let AppProps { mount, shown: Some(shown), .. } = ctx.props() else { return };
-        if !self.ready {
-            self.ready = true;
+    fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
+        let shown = &ctx.props().shown;
+        self.props.copied = None;
+        let action = match message {
+            Message::Intent(intent, typed) => self.carry_out(intent, typed, shown),
+            Message::Act(action) => Some(action),
+            Message::HeadingLevel(level) => {
+                self.props.heading_level = level;
+                None
+            }
+        };
+        action.is_none_or(|action| self.act(action, shown))
+    }
+
+    fn view(&self, _: &Context<Self>) -> Html {
+        explainer_view(&self.props)
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+        let shown = &ctx.props().shown;
+        if first {
             shown.emit("ready", []);
             // Only now is the explorer on the page, and there an article around it.
-            let link = ctx.link().clone();
-            let on_event = Closure::<dyn Fn(Option<usize>)>::new(move |cited: Option<usize>| {
-                link.send_message(cited.map_or(Message::ArticleChanged, Message::Cited));
-            });
-            let page = browser::Article::new(mount, &shown.article, on_event.as_ref().unchecked_ref());
-            self.article = Some(Article { page, _on_event: on_event });
-            ctx.link().send_message(Message::ArticleChanged);
+            self.article = Some(browser::Article::new(&shown.mount, &shown.article, &shown.on_intent));
+            ctx.link().send_message(Message::Intent(Intent::ArticleChanged, String::new()));
         }
         let Some(selector) = self.focus.take() else { return };
-        let Ok(Some(target)) = mount.query_selector(&selector) else { return };
-        let target: HtmlElement = target.unchecked_into();
-        // Focus first: it scrolls by itself, and by less than the reader needs to see a point whole.
-        let _ = target.focus();
-        let options = ScrollIntoViewOptions::new();
-        options.set_block(ScrollLogicalPosition::Center);
-        target.scroll_into_view_with_scroll_into_view_options(&options);
+        let Ok(Some(target)) = shown.mount.query_selector(&selector) else { return };
+        browser::reach(&target);
+    }
+
+    fn destroy(&mut self, ctx: &Context<Self>) {
+        browser::mark(&ctx.props().shown.mount, "", "");
+        if let Some(article) = &self.article {
+            article.stop();
+        }
     }
 }

@@ -154,6 +154,15 @@ impl ReaderState {
         }
     }
 
+    /// Whether a section or point stands open, if there is one.
+    #[must_use]
+    pub fn is_open(&self, disclosure: Disclosure) -> Option<bool> {
+        match disclosure {
+            Disclosure::Section(index) => self.sections.get(index).copied(),
+            Disclosure::Point(index) => self.points.get(index).copied(),
+        }
+    }
+
     /// Whether a search or a filter is at work.
     #[must_use]
     pub fn selects(&self) -> bool {

@@ -26,8 +26,6 @@
   let runtime;
   /** Set by a panic: the module's memory can no longer be trusted. */
   let panicked;
-  /** Stages whose explorer is gone, with their elements: the next explorer takes one of them. */
-  const idle = [];
   const connected = new Set();
 
   /** The page's fragment, if it is for an explorer, until one has followed it. */
@@ -137,6 +135,10 @@
     constructor() {
       super();
       this.#root.replaceChildren(this.#fallback);
+      this.#root.addEventListener("click", ({ target }) => this.#ask(target.closest("button[data-intent]")));
+      this.#root.addEventListener("input", ({ target }) => this.#ask(target, target.value));
+      // A toggle does not bubble; it is caught on its way down.
+      this.#root.addEventListener("toggle", ({ target }) => this.#ask(target, "", ` ${Number(target.open)}`), true);
       // Set before the element was defined, it is a property of the instance and hides the accessor.
       if (Object.hasOwn(this, "explainer")) {
         this.#explainer = this.explainer;
@@ -198,17 +200,17 @@
 
     /** Takes the explorer back to how it was at first, and has the browser forget what it remembers of it. */
     reset() {
-      this.#stage?.reset();
+      this.#perform("reset");
     }
 
     /** Opens every section and every point. */
     expandAll() {
-      this.#stage?.setAll(true);
+      this.#perform("all 1");
     }
 
     /** Closes every section and every point. */
     collapseAll() {
-      this.#stage?.setAll(false);
+      this.#perform("all 0");
     }
 
     /** Loads without waiting for the reader to come near. */
@@ -235,6 +237,16 @@
       this.dispatchEvent(new CustomEvent(`trade-off-${name}`, { bubbles: true, composed: true, detail }));
     }
 
+    /** Has the stage do what an element of the explorer asks for, if it does. */
+    #ask(element, typed, result = "") {
+      const { intent } = element?.dataset ?? {};
+      if (intent) this.#perform(intent + result, typed);
+    }
+
+    #perform(intent, typed = "") {
+      if (!panicked) this.#stage?.perform(intent, typed);
+    }
+
     #headingLevel() {
       const level = Number.parseInt(this.getAttribute("heading-level"), 10);
       return level >= 1 && level <= 4 ? level : 2;
@@ -243,12 +255,9 @@
     #clear() {
       this.#attempt?.abort();
       this.#attempt = undefined;
-      this.#mount?.remove();
       // A panicked module must not be entered again; the page's next load frees it.
-      if (this.#stage && !panicked) {
-        this.#stage.clear();
-        idle.push([this.#stage, this.#mount]);
-      }
+      if (!panicked) this.#stage?.destroy();
+      this.#mount?.remove();
       this.#stage = undefined;
       this.#mount = undefined;
       this.#fallback.hidden = false;
@@ -331,14 +340,10 @@
 
     #show(glue, sheet, text, messages) {
       if (!this.#root.adoptedStyleSheets.includes(sheet)) this.#root.adoptedStyleSheets = [sheet];
-      let [stage, mount] = idle.pop() ?? [];
+      const mount = (this.#mount = document.createElement("div"));
       try {
-        mount ??= document.createElement("div");
-        stage ??= new glue.Stage(mount);
-        this.#stage = stage;
-        this.#mount = mount;
         const onEvent = (name, details) => {
-          if (this.#stage !== stage) return;
+          if (this.#mount !== mount) return;
           const ready = name === "ready";
           if (ready) {
             this.#root.append(mount);
@@ -347,7 +352,9 @@
           this.#emit(name, Object.fromEntries(DETAILS[name].map((key, index) => [key, details[index]])));
           if (ready) follow();
         };
-        stage.show(text, JSON.stringify(this.#options(messages)), this.#headingLevel(), onEvent);
+        const options = JSON.stringify(this.#options(messages));
+        const onIntent = (intent) => this.#mount === mount && this.#perform(intent);
+        this.#stage = new glue.Stage(mount, text, options, this.#headingLevel(), onEvent, onIntent);
       } catch (error) {
         throw Array.isArray(error) ? failure("document", "The document has mistakes.", error) : (panicked ?? failure("panic", String(error)));
       }

@@ -12,14 +12,15 @@ use proptest::sample::select;
 use scraper::{Html, Node};
 use serde_json::{Map, Value, json};
 use tradeoff_widget::components::{ExplainerView, Props, Shared};
+use tradeoff_widget::messages::Messages;
 use tradeoff_widget::model::Explainer;
 use tradeoff_widget::model::prose::{self, Span};
 use tradeoff_widget::model::wire::{self, EXPLAINER, Kind, Shape};
-use tradeoff_widget::reader::ReaderAction;
+use tradeoff_widget::reader::Opening;
 
 /// The elements that the views build.
-const ELEMENTS: &str = "a b blockquote button caption cite dd details div dl dt em fieldset figcaption figure h1 h2 h3 h4 h5 h6 \
-    header input legend li p rect search section span strong summary svg table tbody td th thead time tr ul";
+const ELEMENTS: &str = "a b blockquote button caption circle cite dd details div dl dt em fieldset figcaption figure h1 h2 h3 h4 h5 h6 \
+    g header input legend li p path rect search section span strong summary svg table tbody td th thead time tr ul";
 
 /// Keys whose text is not for readers: the article's own, which they are reading, the words around a quote, and ids.
 const UNSEEN: [&str; 4] = ["article", "prefix", "suffix", "answers"];
@@ -177,8 +178,8 @@ impl Wanted {
 
 async fn render(explainer: Explainer, open: bool) -> String {
     let explainer = Shared::from(explainer);
-    let mut props = Props::at_start(explainer.clone(), 2);
-    props.state = (*props.state).clone().after(ReaderAction::SetAll { open }, &explainer).into();
+    let opening = if open { Opening::All } else { Opening::None };
+    let props = Props::at_start(explainer.clone(), Messages::english(&explainer.lang).into(), 2, opening);
     yew::LocalServerRenderer::<ExplainerView>::with_props(props).hydratable(false).render().await
 }
 

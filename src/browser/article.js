@@ -56,18 +56,18 @@ export class Article {
   /** The passages that are cited, as ranges, and the one that is shown. */
   #cited = [];
   #shown = [];
-  #onEvent;
+  #onIntent;
 
-  constructor(mount, selector, onEvent) {
+  constructor(mount, selector, onIntent) {
     const { host } = mount.getRootNode();
     this.#mount = mount;
     this.#root = selector ? chosen(selector) : (around(host, "article") ?? around(host, "main"));
-    this.#onEvent = onEvent;
+    this.#onIntent = onIntent;
     if (!this.#root) return;
     let timer;
     this.#observer = new MutationObserver(() => {
       clearTimeout(timer);
-      timer = setTimeout(() => this.#observer && onEvent(), SETTLED);
+      timer = setTimeout(() => this.#observer && onIntent("article"), SETTLED);
     });
     this.#observer.observe(this.#root, { childList: true, characterData: true, subtree: true });
   }
@@ -120,7 +120,7 @@ export class Article {
     const { clientX: x, clientY: y } = event;
     const hit = ({ left, right, top, bottom }) => left <= x && x <= right && top <= y && y <= bottom;
     const index = this.#cited.findIndex((range) => [...range.getClientRects()].some(hit));
-    if (index >= 0) this.#onEvent(index);
+    if (index >= 0) this.#onIntent(`cited ${index}`);
   };
 
   show(start, end) {

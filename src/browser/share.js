@@ -2,7 +2,7 @@
 
 export const can = (way) => Boolean(navigator[way]);
 
-export async function share(fragment, title, sheet, done) {
+export async function share(fragment, title, sheet, onIntent, done) {
   const url = location.href.split("#")[0] + fragment;
   try {
     await (sheet ? navigator.share({ title, url }) : navigator.clipboard.writeText(url));
@@ -10,5 +10,5 @@ export async function share(fragment, title, sheet, done) {
     // The reader thought better of it, or the page may not: the link itself is still there.
     return;
   }
-  done();
+  onIntent(done);
 }

@@ -1,7 +1,7 @@
 use yew::prelude::*;
 
 use super::find_view::find_view;
-use super::intent::{button, on_click};
+use super::intent::{button, toggles};
 use super::point_view::PointView;
 use super::table_view::table_view;
 use super::weighing_view::{verdict, weighing_view};
@@ -11,7 +11,7 @@ use crate::model::passage::Passage;
 use crate::model::{Explainer, Point, Section, Side, Sides};
 use crate::reader::catalogue::{self, Facet};
 use crate::reader::weighing::Weight;
-use crate::reader::{Disclosure, Opening, ReaderAction, ReaderState};
+use crate::reader::{Disclosure, Opening, ReaderState};
 
 /// What the explorer shows and whom it tells.
 #[derive(Clone, PartialEq, Properties)]
@@ -39,19 +39,22 @@ pub struct Props {
     pub copied: Option<Subject>,
     /// Whether the browser remembers what the reader does.
     pub remembers: bool,
-    /// Receives what the reader asks for.
-    pub on_intent: Callback<Intent>,
 }
 
 impl Props {
-    /// What a reader sees who has done nothing yet, and nobody is told what that reader does.
+    /// What a reader sees who has done nothing yet, in a browser of which nothing is known.
     #[must_use]
-    pub fn at_start(explainer: Shared<Explainer>, heading_level: u8) -> Self {
+    pub fn at_start(
+        explainer: Shared<Explainer>,
+        messages: Shared<Messages>,
+        heading_level: u8,
+        opening: Opening,
+    ) -> Self {
         let facets = catalogue::facets(&explainer);
         Self {
-            state: ReaderState::new(&explainer, facets.len(), Opening::default()).into(),
+            state: ReaderState::new(&explainer, facets.len(), opening).into(),
             heading_level,
-            messages: Messages::english(&explainer.lang).into(),
+            messages,
             facets: facets.into(),
             matching: vec![true; explainer.points.len()].into(),
             passages: Vec::new().into(),
@@ -59,16 +62,17 @@ impl Props {
             ways: Ways::default(),
             copied: None,
             remembers: false,
-            on_intent: Callback::noop(),
             explainer,
         }
     }
 }
 
-/// The whole explorer: header, picture of the balance, sections.
+/// The explorer as a component of its own: what is rendered to text where there is no browser.
+#[cfg(not(target_arch = "wasm32"))]
 #[derive(Debug)]
 pub struct ExplainerView;
 
+#[cfg(not(target_arch = "wasm32"))]
 impl Component for ExplainerView {
     type Message = ();
     type Properties = Props;
@@ -82,9 +86,10 @@ impl Component for ExplainerView {
     }
 }
 
-fn explainer_view(props: &Props) -> Html {
-    let Props { explainer, messages, heading_level, on_intent, .. } = props;
-    let control = |action, key| button(on_intent, Intent::Act(action), None, None, messages.get(key).into());
+/// The whole explorer: header, picture of the balance, sections, what the reader makes of it.
+pub fn explainer_view(props: &Props) -> Html {
+    let Props { explainer, messages, heading_level, .. } = props;
+    let control = |intent, key| button(intent, None, messages.get(key).into());
     let verdict = AttrValue::from(verdict(explainer, messages, &props.state.weights, "heavier"));
     let direction = if explainer.right_to_left() { "rtl" } else { "ltr" };
     html! {
@@ -95,10 +100,10 @@ fn explainer_view(props: &Props) -> Html {
                 <div class="overview">
                     { balance_view(messages, &explainer.points, &explainer.sides) }
                     <div class="controls" part="controls" lang={messages.lang()}>
-                        { control(ReaderAction::SetAll { open: true }, "expand") }
-                        { control(ReaderAction::SetAll { open: false }, "collapse") }
+                        { control(Intent::SetAll(true), "expand") }
+                        { control(Intent::SetAll(false), "collapse") }
                         if props.remembers {
-                            { control(ReaderAction::Reset, "forget") }
+                            { control(Intent::Reset, "forget") }
                         }
                     </div>
                 </div>
@@ -106,7 +111,7 @@ fn explainer_view(props: &Props) -> Html {
                 { find_view(props) }
                 { cited_view(props) }
             </header>
-            <button type="button" class="back" popover="manual" hidden=true lang={messages.lang()} onclick={on_click(on_intent, Intent::ComeBack)}>{ messages.get("back") }</button>
+            <button type="button" class="back" popover="manual" hidden=true lang={messages.lang()} data-intent={Intent::ComeBack.text()}>{ messages.get("back") }</button>
             { for explainer.sections.iter().enumerate().map(|(index, section)| section_view(props, &verdict, index, section)) }
             { weighing_view(props) }
         </section>
@@ -115,10 +120,10 @@ fn explainer_view(props: &Props) -> Html {
 
 /// The passages that are marked in the article, each with the way to its point.
 fn cited_view(props: &Props) -> Html {
-    let Props { explainer, messages, cited, on_intent, .. } = props;
+    let Props { explainer, messages, cited, .. } = props;
     let passage = |&(point, evidence): &(usize, usize)| {
         let quote = &explainer.points[point].evidence[evidence].quote;
-        html! { <li>{ button(on_intent, Intent::Act(ReaderAction::Reveal { point }), None, None, quote.into()) }</li> }
+        html! { <li>{ button(Intent::Reveal(point), None, quote.into()) }</li> }
     };
     html! {
         if !cited.is_empty() {
@@ -143,13 +148,13 @@ fn corrections_view(explainer: &Explainer, messages: &Messages) -> Html {
 }
 
 fn section_view(props: &Props, verdict: &AttrValue, index: usize, section: &Section) -> Html {
-    let Props { explainer, messages, state, matching, heading_level, on_intent, .. } = props;
+    let Props { explainer, messages, state, matching, heading_level, .. } = props;
     let points = explainer.points_of(section);
     let hidden = state.selects() && !section.points.clone().any(|point| matching[point]);
     let one_sided = Side::BOTH.into_iter().any(|side| Explainer::count(points, side) == 0);
     html! {
         <details key={section.id.clone()} class="section" part="section" {hidden} open={state.sections[index]}
-            ontoggle={on_toggle(on_intent, Disclosure::Section(index), state.sections[index])}>
+            data-intent={toggles(Disclosure::Section(index))}>
             <summary>
                 { heading(heading_level + 1, "section-title", None, &section.title) }
                 if !points.is_empty() {
@@ -163,7 +168,7 @@ fn section_view(props: &Props, verdict: &AttrValue, index: usize, section: &Sect
                 { table_view(table) }
             }
             if !points.is_empty() {
-                <ul class={classes!("points", one_sided.then_some("one-sided"))}>
+                <ul class="points" data-one-sided={one_sided.then_some("")}>
                     { for alternating(section.points.clone(), points).into_iter().map(|point| html! {
                         <li key={explainer.points[point].id.clone()} class="point" data-side={explainer.points[point].side.word()} hidden={!matching[point]}>
                             { point_view(props, verdict, section, point) }
@@ -176,14 +181,14 @@ fn section_view(props: &Props, verdict: &AttrValue, index: usize, section: &Sect
 }
 
 fn point_view(props: &Props, verdict: &AttrValue, section: &Section, point: usize) -> Html {
-    let Props { explainer, messages, state, passages, heading_level, ways, copied, on_intent, .. } = props;
+    let Props { explainer, messages, state, passages, heading_level, ways, copied, .. } = props;
     let of = |weights: &[Option<Weight>]| weights.get(point).copied().flatten();
     let weight = of(&state.weights);
     html! {
         <PointView explainer={explainer.clone()} {point} open={state.points[point]}
             label={section.sides.label(explainer.points[point].side).to_owned()} heading_level={heading_level + 2}
             messages={messages.clone()} passages={passages.clone()} {weight} theirs={of(&state.theirs)}
-            verdict={weight.map(|_| verdict.clone())} ways={*ways} copied={*copied == Some(Subject::Point(point))} {on_intent} />
+            verdict={weight.map(|_| verdict.clone())} ways={*ways} copied={*copied == Some(Subject::Point(point))} />
     }
 }
 
@@ -228,22 +233,10 @@ fn balance_view(messages: &Messages, points: &[Point], sides: &Sides) -> Html {
     }
 }
 
-/// Passes on what a `toggle` event says of its own element, unless that is how it was `rendered`: then the event is
-/// the echo of an action, and may come when the next one is already under way.
-pub(super) fn on_toggle(on_intent: &Callback<Intent>, disclosure: Disclosure, rendered: bool) -> Callback<Event> {
-    let on_intent = on_intent.clone();
-    Callback::from(move |event: Event| {
-        let open = event.target_dyn_into::<web_sys::Element>().map(|details| details.has_attribute("open"));
-        if let Some(open) = open.filter(|open| *open != rendered) {
-            on_intent.emit(Intent::Act(ReaderAction::Toggled { disclosure, open }));
-        }
-    })
-}
-
 /// A heading of a level from 1 to 6; past 6, HTML has none and the deepest stands in.
-pub(super) fn heading(level: u8, class: &'static str, id: Option<&'static str>, text: &str) -> Html {
+pub(super) fn heading(level: u8, part: &'static str, id: Option<&'static str>, text: &str) -> Html {
     let tag = ["h1", "h2", "h3", "h4", "h5", "h6"][usize::from(level.clamp(1, 6) - 1)];
-    html! { <@{tag} {class} {id}>{ text }</@> }
+    html! { <@{tag} {part} {id}>{ text }</@> }
 }
 
 #[cfg(test)]
@@ -253,10 +246,15 @@ mod tests {
 
     async fn render(document: serde_json::Value) -> String {
         let explainer = Shared::from(serde_json::from_value::<wire::Explainer>(document).unwrap().check().unwrap());
-        yew::LocalServerRenderer::<ExplainerView>::with_props(Props::at_start(explainer, 2))
-            .hydratable(false)
-            .render()
-            .await
+        yew::LocalServerRenderer::<ExplainerView>::with_props(Props::at_start(
+            explainer.clone(),
+            Messages::english(&explainer.lang).into(),
+            2,
+            Opening::default(),
+        ))
+        .hydratable(false)
+        .render()
+        .await
     }
 
     #[tokio::test(flavor = "current_thread")]

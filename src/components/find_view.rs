@@ -4,7 +4,6 @@ use super::intent::button;
 use super::lens_view::lens_view;
 use super::{Intent, Props};
 use crate::messages::fill;
-use crate::reader::ReaderAction;
 use crate::reader::catalogue::{Facet, Group};
 
 /// From how many points on a reader is helped by a search; fewer are seen at a glance.
@@ -12,16 +11,12 @@ const WORTHWHILE: usize = 6;
 
 /// The search field, the filters, and what they leave.
 pub fn find_view(props: &Props) -> Html {
-    let Props { explainer, messages, state, facets, matching, on_intent, .. } = props;
+    let Props { explainer, messages, state, facets, matching, .. } = props;
     let all = explainer.points.len();
     if all < WORTHWHILE {
         return Html::default();
     }
     let shown = matching.iter().filter(|matches| **matches).count();
-    let on_input = on_intent.reform(|event: InputEvent| {
-        let field = event.target_dyn_into::<web_sys::HtmlInputElement>();
-        Intent::Search(field.map(|field| field.value()).unwrap_or_default())
-    });
     let status = match (state.selects(), shown) {
         (false, _) => String::new(),
         (true, 0) => messages.get("nothing"),
@@ -33,7 +28,7 @@ pub fn find_view(props: &Props) -> Html {
     let search = messages.get("search");
     html! {
         <search class="find" part="find" lang={messages.lang()}>
-            <input type="search" aria-label={search.clone()} placeholder={search} value={state.typed.clone()} oninput={on_input} />
+            <input type="search" aria-label={search.clone()} placeholder={search} value={state.typed.clone()} data-intent={Intent::Search.text()} />
             if !facets.is_empty() {
                 <details class="filters">
                     <summary>{ messages.get("filters") }</summary>
@@ -45,7 +40,7 @@ pub fn find_view(props: &Props) -> Html {
             <div class="found">
                 <p role="status" dir="auto">{ status }</p>
                 if state.selects() {
-                    { button(on_intent, Intent::Act(ReaderAction::Cleared), None, None, messages.get("clear").into()) }
+                    { button(Intent::Clear, None, messages.get("clear").into()) }
                 }
             </div>
         </search>
@@ -67,10 +62,9 @@ fn group_view(props: &Props, group: Group) -> Html {
 
 fn facet_view(props: &Props, index: usize, facet: &Facet) -> Html {
     let pressed = props.state.pressed[index];
-    let intent = Intent::Act(ReaderAction::Filtered { facet: index, pressed: !pressed });
     let (word, lang) = facet_word(props, facet);
     let label = html! { <><span {lang}>{ word }</span>{ " " }<b>{ props.messages.number(facet.points.len()) }</b></> };
-    button(&props.on_intent, intent, Some("facet"), Some(pressed), label)
+    button(Intent::Facet(index, !pressed), Some(pressed), label)
 }
 
 /// What a facet is called, and in what language where it is not the interface's: the interface has words for what the

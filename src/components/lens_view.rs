@@ -3,7 +3,6 @@ use yew::prelude::*;
 use super::Props;
 use super::find_view::facet_word;
 use super::intent::{Intent, button};
-use crate::reader::ReaderAction;
 use crate::reader::catalogue::{self, Group};
 
 /// The most rows of a picture that is still seen at a glance.
@@ -13,7 +12,7 @@ const MOST_MARKS: usize = 6;
 
 /// How the sides share a group, as a small table whose cells filter the list.
 pub fn lens_view(props: &Props, group: Group, title: &str) -> Html {
-    let Props { messages, facets, state, on_intent, .. } = props;
+    let Props { messages, facets, state, .. } = props;
     let (columns, rows) = (catalogue::of_group(facets, Group::Side), catalogue::of_group(facets, group));
     if columns.is_empty() || rows.is_empty() || rows.len() > MOST_ROWS {
         return Html::default();
@@ -21,8 +20,6 @@ pub fn lens_view(props: &Props, group: Group, title: &str) -> Html {
     let cell = |row: usize, column: usize| {
         let count = facets[row].points.iter().filter(|point| facets[column].points.contains(point)).count();
         let pressed = state.pressed[row] && state.pressed[column];
-        let groups = [columns.clone(), rows.clone()];
-        let action = ReaderAction::Crossed { cell: [column, row], groups, pressed: !pressed };
         let label = html! {
             <>
                 { for (0..count.min(MOST_MARKS)).map(|_| html! { <span class="mark" aria-hidden="true"></span> }) }
@@ -32,7 +29,7 @@ pub fn lens_view(props: &Props, group: Group, title: &str) -> Html {
         html! {
             <td data-side={facets[column].word.clone()}>
                 if count > 0 {
-                    { button(on_intent, Intent::Act(action), Some("facet"), Some(pressed), label) }
+                    { button(Intent::Cell([column, row], !pressed), Some(pressed), label) }
                 }
             </td>
         }

@@ -1,7 +1,7 @@
 use yew::prelude::*;
 
-use super::explainer_view::{heading, on_toggle};
-use super::intent::button;
+use super::explainer_view::heading;
+use super::intent::{button, toggles};
 use super::share_view::share_view;
 use super::weighing_view::weigh_view;
 use super::{Intent, Shared, Subject, Ways};
@@ -9,9 +9,9 @@ use crate::messages::{Messages, fill};
 use crate::model::passage::{self, Passage};
 use crate::model::prose::Span;
 use crate::model::{Certainty, Evidence, Explainer, Horizon};
+use crate::reader::Disclosure;
 use crate::reader::link;
 use crate::reader::weighing::Weight;
-use crate::reader::{Disclosure, ReaderAction};
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
@@ -33,7 +33,6 @@ pub struct Props {
     pub ways: Ways,
     /// Whether its link has just been copied.
     pub copied: bool,
-    pub on_intent: Callback<Intent>,
 }
 
 /// One claim: always visible; all else folds.
@@ -56,11 +55,10 @@ impl Component for PointView {
 }
 
 fn point_view(props: &Props) -> Html {
-    let Props { explainer, point: index, open, label, heading_level, messages, on_intent, weight, .. } = props;
+    let Props { explainer, point: index, open, label, heading_level, messages, weight, .. } = props;
     let point = &explainer.points[*index];
     html! {
-            <details id={["point-", &point.id].concat()} part="point" open={*open}
-                ontoggle={on_toggle(on_intent, Disclosure::Point(*index), *open)}>
+            <details id={["point-", &point.id].concat()} part="point" open={*open} data-intent={toggles(Disclosure::Point(*index))}>
                 <summary>
                     <span class="label"><span class="mark" aria-hidden="true"></span>{ label }
                         if let Some(weight) = weight {
@@ -77,15 +75,15 @@ fn point_view(props: &Props) -> Html {
                         <div class="other-side" part="other-side">
                             <p class="lead" lang={messages.lang()}>{ messages.get("other-side") }</p>
                             <ul class="named">{ for point.other_side.iter().map(|&other| html! {
-                                <li>{ button(on_intent, Intent::Act(ReaderAction::Reveal { point: other }), None, None, (&explainer.points[other].title).into()) }</li>
+                                <li>{ button(Intent::Reveal(other), None, (&explainer.points[other].title).into()) }</li>
                             }) }</ul>
                         </div>
                     }
                     // A point that is closed has no use for its controls, and a document may have two thousand.
                     if *open {
-                        { weigh_view(messages, on_intent, *index, *weight, props.theirs, props.verdict.as_deref().unwrap_or_default()) }
+                        { weigh_view(messages, *index, *weight, props.theirs, props.verdict.as_deref().unwrap_or_default()) }
                     }
-                    { share_view(messages, on_intent, props.ways, props.copied, Subject::Point(*index), html! {
+                    { share_view(messages, props.ways, props.copied, Subject::Point(*index), html! {
                         <a href={link::to_point(&point.id)}>{ messages.get("link") }</a>
                     }) }
                     { for point.corrected.iter().map(|correction| html! {
@@ -119,10 +117,7 @@ fn passage_view(props: &Props, index: usize, quote: &str) -> Html {
     };
     let messages = &props.messages;
     let way = match passage {
-        Passage::Exact { .. } => {
-            let intent = Intent::ShowPassage { point, evidence: index };
-            button(&props.on_intent, intent, None, None, messages.get("show").into())
-        }
+        Passage::Exact { .. } => button(Intent::ShowPassage(point, index), None, messages.get("show").into()),
         Passage::Changed => messages.get("changed").into(),
         Passage::Ambiguous => messages.get("repeated").into(),
         Passage::Missing => {

@@ -1,6 +1,6 @@
 use yew::prelude::*;
 
-use super::intent::{Intent, Subject, button};
+use super::intent::{Intent, Subject, Way, button};
 use crate::messages::Messages;
 
 /// How a link can be passed on in this browser.
@@ -13,23 +13,16 @@ pub struct Ways {
 }
 
 /// The buttons that pass on a link, after `lead`, and what has become of it.
-pub fn share_view(
-    messages: &Messages,
-    on_intent: &Callback<Intent>,
-    ways: Ways,
-    copied: bool,
-    subject: Subject,
-    lead: Html,
-) -> Html {
-    let way = |sheet, key| button(on_intent, Intent::Share { subject, sheet }, None, None, messages.get(key).into());
+pub fn share_view(messages: &Messages, ways: Ways, copied: bool, subject: Subject, lead: Html) -> Html {
+    let way = |way, key| button(Intent::Share(subject, way), None, messages.get(key).into());
     html! {
         <p class="link" part="link" lang={messages.lang()}>
             { lead }
             if ways.copy {
-                { way(false, "copy") }
+                { way(Way::Copy, "copy") }
             }
             if ways.sheet {
-                { way(true, "share") }
+                { way(Way::Sheet, "share") }
             }
             <span role="status">{ if copied { messages.get("copied") } else { String::new() } }</span>
         </p>

@@ -6,7 +6,6 @@ use super::intent::{Intent, Subject, button};
 use super::share_view::share_view;
 use crate::messages::{Messages, fill};
 use crate::model::Explainer;
-use crate::reader::ReaderAction;
 use crate::reader::weighing::{self, Balance, Weight, Weights};
 
 /// How far the beam tilts at most, in degrees.
@@ -14,11 +13,11 @@ const TILT: usize = 16;
 
 /// What the reader's weights come to, and those of a view shared with them.
 pub fn weighing_view(props: &Props) -> Html {
-    let Props { explainer, messages, state, on_intent, ways, copied, .. } = props;
+    let Props { explainer, messages, state, ways, copied, .. } = props;
     let (own, theirs) = (weighed(&state.weights), weighed(&state.theirs));
     let reveal = |point: usize, more: Html| {
         let label = html! { <>{ &explainer.points[point].title }{ more }</> };
-        html! { <li>{ button(on_intent, Intent::Act(ReaderAction::Reveal { point }), None, None, label) }</li> }
+        html! { <li>{ button(Intent::Reveal(point), None, label) }</li> }
     };
     let carriers = weighing::carriers(explainer, &state.weights);
     let tipping = weighing::tipping(explainer, &state.weights);
@@ -37,8 +36,8 @@ pub fn weighing_view(props: &Props) -> Html {
                 <ul class="named" lang={explainer.lang.clone()}>{ for tipping.into_iter().map(|(point, weight)| reveal(point, said(weight))) }</ul>
             }
             if own {
-                { share_view(messages, on_intent, *ways, *copied == Some(Subject::View), Subject::View, messages.get("view").into()) }
-                <p class="controls">{ button(on_intent, Intent::Act(ReaderAction::AllWeighed { weights: Weights::new() }), None, None, messages.get("reset").into()) }</p>
+                { share_view(messages, *ways, *copied == Some(Subject::View), Subject::View, messages.get("view").into()) }
+                <p class="controls">{ button(Intent::ResetWeights, None, messages.get("reset").into()) }</p>
             }
             if theirs {
                 <p class="lead">{ messages.get("theirs") }</p>
@@ -52,7 +51,6 @@ pub fn weighing_view(props: &Props) -> Html {
 /// What of a point a reader may say, and what that comes to.
 pub fn weigh_view(
     messages: &Messages,
-    on_intent: &Callback<Intent>,
     point: usize,
     now: Option<Weight>,
     theirs: Option<Weight>,
@@ -63,14 +61,14 @@ pub fn weigh_view(
             <legend>{ messages.get("weigh") }</legend>
             { for Weight::ALL.into_iter().map(|weight| {
                 let pressed = now == Some(weight);
-                let action = ReaderAction::Weighed { point, weight: (!pressed).then_some(weight) };
-                button(on_intent, Intent::Act(action), Some("facet"), Some(pressed), messages.get(weight.key()).into())
+                let intent = Intent::Weigh(point, (!pressed).then_some(weight));
+                button(intent, Some(pressed), messages.get(weight.key()).into())
             }) }
             if let Some(weight) = theirs {
                 <p>{ fill(&messages.get("weight-theirs"), "weight", &messages.get(weight.key())) }</p>
             }
             if now.is_some() {
-                <p>{ button(on_intent, Intent::SeeWeighing, None, None, verdict.to_owned().into()) }</p>
+                <p>{ button(Intent::SeeWeighing, None, verdict.to_owned().into()) }</p>
             }
         </fieldset>
     }

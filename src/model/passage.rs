@@ -127,6 +127,23 @@ pub fn link(address: &str, quote: &str) -> String {
     link
 }
 
+/// The evidence that stands in the article exactly, in the article's order: the point and the index of its evidence, and
+/// where it starts and ends. `passages` are by point.
+#[must_use]
+pub fn cited(passages: &[Vec<Passage>]) -> Vec<((usize, usize), [u32; 2])> {
+    let mut cited = Vec::<((usize, usize), [u32; 2])>::new();
+    for (point, passages) in passages.iter().enumerate() {
+        for (evidence, passage) in passages.iter().enumerate() {
+            if let Passage::Exact { start, end } = passage {
+                // Put in its place one by one: a sort would weigh more than all of this.
+                let place = cited.iter().position(|(_, [other, _])| other > start).unwrap_or(cited.len());
+                cited.insert(place, ((point, evidence), [*start, *end]));
+            }
+        }
+    }
+    cited
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -211,6 +228,22 @@ mod tests {
         ];
         for (address, quote, expected) in table {
             assert_eq!(link(address, quote), expected);
+        }
+    }
+
+    #[test]
+    fn what_is_cited_stands_in_the_order_of_the_article() {
+        let exact = |start, end| Passage::Exact { start, end };
+        let table: [(&[Vec<Passage>], &[((usize, usize), [u32; 2])]); 3] = [
+            (&[], &[]),
+            (&[vec![Passage::Missing, Passage::Changed], vec![], vec![Passage::Ambiguous]], &[]),
+            (
+                &[vec![exact(40, 50), exact(7, 9)], vec![Passage::Missing, exact(7, 20)], vec![exact(0, 3)]],
+                &[((2, 0), [0, 3]), ((0, 1), [7, 9]), ((1, 1), [7, 20]), ((0, 0), [40, 50])],
+            ),
+        ];
+        for (passages, expected) in table {
+            assert_eq!(cited(passages), expected);
         }
     }
 }

@@ -46,7 +46,7 @@ test("sections start open, points closed, and each shows its counts", async () =
   const seen = await inRoot(`return {
     sections: [...root.querySelectorAll(".section")].map((one) => [one.open, one.querySelector(".counts")?.innerText.replace(/\\s+/g, " ").trim()]),
     points: [...root.querySelectorAll(".point > details")].filter((one) => one.open).length,
-    claims: [...root.querySelectorAll(".claim")].filter(__probe.seen).length,
+    claims: [...root.querySelectorAll("[part=claim]")].filter(__probe.seen).length,
   };`);
   const expected = models.sections.map((section) => {
     const { benefit, risk } = section.sides ?? models.sides;
@@ -151,16 +151,16 @@ test("the other side is reached and followed by keyboard", async () => {
 test("headings follow the attribute, and what is open stays open", async () => {
   await explorer();
   const levels = () =>
-    inRoot("return ['.title', '.section-title', '.claim'].map((selector) => root.querySelector(selector).localName)");
+    inRoot("return ['[part=title]', '[part=section-title]', '[part=claim]'].map((selector) => root.querySelector(selector).localName)");
   assert.deepEqual(await levels(), ["h2", "h3", "h4"]);
   await inRoot("root.querySelector('.point summary').click()");
   await toggles(1);
   await here.run("__probe.explorers()[0].setAttribute('heading-level', '3')");
-  await here.until("h3", "return __probe.explorers()[0].shadowRoot.querySelector('.title').localName === 'h3'");
+  await here.until("h3", "return __probe.explorers()[0].shadowRoot.querySelector('[part=title]').localName === 'h3'");
   assert.deepEqual(await levels(), ["h3", "h4", "h5"]);
   assert.equal(await inRoot("return root.querySelector('.point > details').open"), true);
   await here.run("__probe.explorers()[0].setAttribute('heading-level', 'seven')");
-  await here.until("h2", "return __probe.explorers()[0].shadowRoot.querySelector('.title').localName === 'h2'");
+  await here.until("h2", "return __probe.explorers()[0].shadowRoot.querySelector('[part=title]').localName === 'h2'");
 });
 
 test("the comparison shows heads in a wide explorer, and a name at each cell in a narrow one", async () => {
@@ -210,7 +210,7 @@ const type = async (text) => {
   await inRoot("root.querySelector('input').select()");
   await press(text);
 };
-const claims = () => inRoot("return [...root.querySelectorAll('.point')].filter(__probe.seen).map((point) => point.querySelector('.claim').textContent)");
+const claims = () => inRoot("return [...root.querySelectorAll('.point')].filter(__probe.seen).map((point) => point.querySelector('[part=claim]').textContent)");
 const status = (text) => here.until(`the status “${text}”`, "return __probe.explorers()[0].shadowRoot.querySelector('[role=status]').textContent === arguments[0]", text);
 const facet = (group, word) =>
   inRoot(

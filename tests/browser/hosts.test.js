@@ -70,9 +70,9 @@ host("hostile-css", "the host's resets and shouting stay outside", async (path) 
     const style = (selector) => getComputedStyle(root.querySelector(selector));
     return {
       host: getComputedStyle(__probe.explorers()[0]).display,
-      weight: style(".title").fontWeight,
+      weight: style("[part=title]").fontWeight,
       section: style(".section").display,
-      ...Object.fromEntries(["letterSpacing", "wordSpacing", "textAlign", "textIndent", "textTransform", "whiteSpace"].map((name) => [name, style(".claim")[name]])),
+      ...Object.fromEntries(["letterSpacing", "wordSpacing", "textAlign", "textIndent", "textTransform", "whiteSpace"].map((name) => [name, style("[part=claim]")[name]])),
     };`);
   assert.deepEqual(styles, {
     host: "block",
@@ -205,7 +205,7 @@ host("large-text", "at twice the text size nothing sticks out", async (path) => 
   await here.run("__probe.explorers()[0].shadowRoot.querySelector('.controls button').click()");
   await here.until("all open", "return !__probe.explorers()[0].shadowRoot.querySelector('details:not([open], .filters)')");
   assert.deepEqual((await here.run(sticksOut)).out, []);
-  assert.equal(await here.run("return parseFloat(getComputedStyle(__probe.explorers()[0].shadowRoot.querySelector('.claim')).fontSize)"), 32);
+  assert.equal(await here.run("return parseFloat(getComputedStyle(__probe.explorers()[0].shadowRoot.querySelector('[part=claim]')).fontSize)"), 32);
   await here.quiet(MODELS);
 });
 

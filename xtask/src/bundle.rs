@@ -259,9 +259,10 @@ fn silence(module: &mut walrus::Module) -> anyhow::Result<()> {
         several => anyhow::bail!("the wasm has {} functions {name}", several.len()),
     };
     let formats = named.iter().filter(|(name, _)| {
-        let formatter = [" as core::fmt::Display>::fmt", " as core::fmt::Debug>::fmt", " as core::fmt::Write>::write_char"]
-            .iter()
-            .any(|end| name.ends_with(end));
+        let formatter =
+            [" as core::fmt::Display>::fmt", " as core::fmt::Debug>::fmt", " as core::fmt::Write>::write_char"]
+                .iter()
+                .any(|end| name.ends_with(end));
         FORMATS.contains(&name.as_str()) || (formatter && *name != TEXT && !OF_TEXT.contains(&name.as_str()))
     });
     let formats: Vec<_> = formats.flat_map(|(_, ids)| ids.clone()).collect();
