@@ -64,12 +64,35 @@ const ENDS: [&str; 13] = [
 /// Takes a location, and tells the loader.
 const TELLS: &str = "tradeoff_widget::element::ended";
 
-/// What does nothing in the bundle: hooks of panics that it has not.
-const IDLE: [&str; 4] = [
+/// What does nothing in the bundle: hooks of panics that it has not, and listeners of Yew's, for the views have none.
+const IDLE: [&str; 6] = [
     "console_error_panic_hook::hook",
     "std::alloc::rust_oom",
     "std::panicking::set_hook",
+    "yew::dom_bundle::btag::listeners::<impl yew::dom_bundle::btag::Apply for yew::virtual_dom::listeners::Listeners>::apply_diff",
+    "yew::html::component::lifecycle::ComponentState::resume_existing_suspension",
     "yew::renderer::set_default_panic_hook",
+];
+
+/// What Yew can do and the views never ask for: listeners, portals, raw HTML, suspense. Whoever asks for it all the same
+/// ends the program, and a browser test.
+const NEVER: [&str; 16] = [
+    "<yew::dom_bundle::bportal::BPortal as yew::dom_bundle::traits::ReconcileTarget>::detach",
+    "<yew::dom_bundle::braw::BRaw as yew::dom_bundle::traits::ReconcileTarget>::shift",
+    "<yew::dom_bundle::bsuspense::BSuspense as yew::dom_bundle::traits::ReconcileTarget>::detach",
+    "yew::dom_bundle::bportal::<impl yew::dom_bundle::traits::Reconcilable for yew::virtual_dom::vportal::VPortal>::attach",
+    "yew::dom_bundle::bportal::<impl yew::dom_bundle::traits::Reconcilable for yew::virtual_dom::vportal::VPortal>::reconcile",
+    "yew::dom_bundle::braw::<impl yew::dom_bundle::traits::Reconcilable for yew::virtual_dom::vraw::VRaw>::attach",
+    "yew::dom_bundle::braw::<impl yew::dom_bundle::traits::Reconcilable for yew::virtual_dom::vraw::VRaw>::reconcile",
+    "yew::dom_bundle::braw::<impl yew::dom_bundle::traits::Reconcilable for yew::virtual_dom::vraw::VRaw>::reconcile_node",
+    "yew::dom_bundle::braw::BRaw::detach_bundle",
+    "yew::dom_bundle::bsuspense::<impl yew::dom_bundle::traits::Reconcilable for yew::virtual_dom::vsuspense::VSuspense>::attach",
+    "yew::dom_bundle::bsuspense::<impl yew::dom_bundle::traits::Reconcilable for yew::virtual_dom::vsuspense::VSuspense>::reconcile",
+    "yew::dom_bundle::bsuspense::<impl yew::dom_bundle::traits::Reconcilable for yew::virtual_dom::vsuspense::VSuspense>::reconcile_node",
+    "yew::dom_bundle::btag::listeners::ListenerRegistration::register",
+    "yew::dom_bundle::subtree_root::SubtreeData::add_listener",
+    "yew::dom_bundle::subtree_root::SubtreeData::add_listener::{{closure}}",
+    "yew::suspense::suspension::Suspension::listen",
 ];
 
 /// Formatting writes nothing in the bundle: all that formats there is the text of errors that nobody reads.
@@ -280,7 +303,8 @@ fn silence(module: &mut walrus::Module) -> anyhow::Result<()> {
         }
     }
     let payloads = named.iter().filter(|(name, _)| name.starts_with("<std::panicking::"));
-    for id in payloads.flat_map(|(_, ids)| ids.clone()).collect::<Vec<_>>() {
+    let never = NEVER.iter().map(|name| all(name)).collect::<anyhow::Result<Vec<_>>>()?.concat();
+    for id in payloads.flat_map(|(_, ids)| ids.clone()).chain(never).collect::<Vec<_>>() {
         give(module, id, |body, _| {
             body.unreachable();
         });
