@@ -137,8 +137,8 @@
       this.#root.replaceChildren(this.#fallback);
       this.#root.addEventListener("click", ({ target }) => this.#ask(target.closest("button[data-intent]")));
       this.#root.addEventListener("input", ({ target }) => this.#ask(target, target.value));
-      // A toggle does not bubble; it is caught on its way down.
-      this.#root.addEventListener("toggle", ({ target }) => this.#ask(target, "", ` ${Number(target.open)}`), true);
+      // A toggle does not bubble; it is caught on its way down. A popover has one too.
+      this.#root.addEventListener("toggle", ({ target }) => this.#ask(target.matches("details") && target, "", ` ${Number(target.open)}`), true);
       // Set before the element was defined, it is a property of the instance and hides the accessor.
       if (Object.hasOwn(this, "explainer")) {
         this.#explainer = this.explainer;
@@ -239,7 +239,7 @@
 
     /** Has the stage do what an element of the explorer asks for, if it does. */
     #ask(element, typed, result = "") {
-      const { intent } = element?.dataset ?? {};
+      const { intent } = element ? element.dataset : {};
       if (intent) this.#perform(intent + result, typed);
     }
 

@@ -190,7 +190,7 @@ host("narrow", "at 320 px nothing sticks out, closed or open", async (path) => {
   await here.shown();
   assert.deepEqual((await here.run(sticksOut)).out, []);
   await here.run("__probe.explorers()[0].shadowRoot.querySelector('.controls button').click()");
-  await here.until("all open", "return !__probe.explorers()[0].shadowRoot.querySelector('details:not([open], .filters)')");
+  await here.until("all open", "return !__probe.explorers()[0].shadowRoot.querySelector(':is(.section, .point > details):not([open])')");
   assert.deepEqual((await here.run(sticksOut)).out, []);
   const columns = await here.run(`
     const root = __probe.explorers()[0].shadowRoot;
@@ -203,7 +203,7 @@ host("large-text", "at twice the text size nothing sticks out", async (path) => 
   await here.open(path);
   await here.shown();
   await here.run("__probe.explorers()[0].shadowRoot.querySelector('.controls button').click()");
-  await here.until("all open", "return !__probe.explorers()[0].shadowRoot.querySelector('details:not([open], .filters)')");
+  await here.until("all open", "return !__probe.explorers()[0].shadowRoot.querySelector(':is(.section, .point > details):not([open])')");
   assert.deepEqual((await here.run(sticksOut)).out, []);
   assert.equal(await here.run("return parseFloat(getComputedStyle(__probe.explorers()[0].shadowRoot.querySelector('[part=claim]')).fontSize)"), 32);
   await here.quiet(MODELS);

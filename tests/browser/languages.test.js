@@ -51,7 +51,7 @@ for (const language of languages) {
       };`);
     const expected = Object.fromEntries(Object.keys(said).map((key) => [key, own[key]]));
     assert.deepEqual(said, { ...expected, foreign: 0 });
-    await press(".facet");
+    await press("[aria-pressed]");
     const [shown, all] = await here.run("const write = (number) => new Intl.NumberFormat(arguments[0]).format(number); return [write(arguments[1]), write(arguments[2])]", language, points.filter(({ side }) => side === "benefit").length, points.length);
     const category = await here.run("return new Intl.PluralRules(arguments[0]).select(arguments[1])", language, points.length);
     const status = own[`found.${category}`].replace("{shown}", shown).replace("{all}", all);
