@@ -32,8 +32,8 @@
   const linked = () => /^#trade-off(-view)?:/.test(location.hash) && location.hash;
   let pending = linked();
   const follow = () => {
-    for (const element of connected) {
-      if (pending && element.follow(pending)) pending = undefined;
+    for (const handle of connected.values()) {
+      if (pending && handle.follow(pending)) pending = undefined;
     }
   };
 
@@ -64,7 +64,7 @@
       addEventListener(type, swallow, true);
       setTimeout(() => removeEventListener(type, swallow, true), 1000);
     }
-    for (const element of connected) element.fail(panicked);
+    for (const handle of connected.values()) handle.fail(panicked);
   };
 
   const load = async () => {
@@ -129,7 +129,7 @@
     messages = this.messages;
     /** Ends the attempt under way: a request, a timer or an observer. */
     #attempt;
-    /** Ends the wait for the reader. */
+    /** Ends the wait for the reader, and loads. */
     #wake;
 
     constructor() {
@@ -147,7 +147,11 @@
     }
 
     connectedCallback() {
-      connected.add(this);
+      connected.set(this, {
+        follow: (fragment) => this.#follow(fragment),
+        wake: () => this.#wake?.(),
+        fail: (error) => this.#fail(error),
+      });
       if (!this.#attempt) this.#begin();
     }
 
@@ -180,11 +184,11 @@
 
     /** Opens the point of this id, scrolls to it and focuses it; returns whether the explorer has one. */
     reveal(id) {
-      return this.follow(`#trade-off:${id}`);
+      return this.#follow(`#trade-off:${id}`);
     }
 
     /** Does what a fragment asks for; returns whether it asks for anything here. */
-    follow(fragment) {
+    #follow(fragment) {
       return this.#stage?.follow(fragment) ?? false;
     }
 
@@ -213,13 +217,8 @@
       this.#perform("all 0");
     }
 
-    /** Loads without waiting for the reader to come near. */
-    wake() {
-      this.#wake?.();
-    }
-
     /** Takes the explorer off, brings the fallback back with a plain notice, and tells the host. */
-    fail(error) {
+    #fail(error) {
       if (this.#mount?.dataset.notice) return;
       this.#clear();
       const { code = "runtime", message, problems = [] } = error;
@@ -282,7 +281,7 @@
         this.#show(glue, sheet, text, messages);
       } catch (error) {
         const cause = signal.reason ?? error;
-        if (this.#attempt === attempt && cause?.name !== "AbortError") this.fail(cause);
+        if (this.#attempt === attempt && cause?.name !== "AbortError") this.#fail(cause);
       } finally {
         clearTimeout(limit);
       }
@@ -328,7 +327,7 @@
 
     #options(messages) {
       const option = (name) => this.getAttribute(name) ?? undefined;
-      const which = this.id || option("src") || [...connected].indexOf(this);
+      const which = this.id || option("src") || [...connected.keys()].indexOf(this);
       return {
         messages,
         article: option("article"),
@@ -366,7 +365,7 @@
     addEventListener("hashchange", () => {
       pending = linked();
       follow();
-      if (pending) connected.forEach((element) => element.wake());
+      if (pending) connected.forEach((handle) => handle.wake());
     });
   }
 
