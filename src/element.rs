@@ -236,6 +236,8 @@ struct App {
     left: usize,
     /// Selects what takes the focus once it is in the tree.
     focus: Option<String>,
+    /// Whether the next rendering is the one to show.
+    ready: bool,
 }
 
 enum Message {
@@ -245,6 +247,8 @@ enum Message {
     Act(ReaderAction),
     /// The level of the explorer's own heading.
     HeadingLevel(u8),
+    /// The explorer can be shown.
+    Ready,
 }
 
 impl App {
@@ -407,12 +411,13 @@ impl Component for App {
             shown.opening,
         );
         props.ways = Ways { copy: browser::can("clipboard"), sheet: browser::can("share") };
+        props.marks = shown.marks;
         if !shown.memory.is_empty() {
             props.remembers = true;
             let state = (*props.state).clone();
             props.state = state.recalled(&shown.explainer, &browser::recall(&shown.memory)).into();
         }
-        Self { props, text: String::new(), article: None, left: 0, focus: None }
+        Self { props, text: String::new(), article: None, left: 0, focus: None, ready: false }
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
@@ -423,6 +428,10 @@ impl Component for App {
             Message::Act(action) => Some(action),
             Message::HeadingLevel(level) => {
                 self.props.heading_level = level;
+                None
+            }
+            Message::Ready => {
+                self.ready = true;
                 None
             }
         };
@@ -436,12 +445,17 @@ impl Component for App {
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
         let shown = &ctx.props().shown;
         if first {
+            // What the reader has asked for already stands before this in the queue, and is shown with the explorer.
+            ctx.link().send_message(Message::Ready);
+        }
+        if std::mem::take(&mut self.ready) {
             shown.emit("ready", []);
             // Only now is the explorer on the page, and there an article around it.
             self.article = Some(browser::Article::new(&shown.mount, &shown.article, &shown.on_intent));
             ctx.link().send_message(Message::Intent(Intent::ArticleChanged, String::new()));
         }
-        let Some(selector) = self.focus.take() else { return };
+        // What is not on the page yet cannot take the focus.
+        let Some(selector) = self.focus.take_if(|_| self.article.is_some()) else { return };
         let Ok(Some(target)) = shown.mount.query_selector(&selector) else { return };
         browser::reach(&target);
     }

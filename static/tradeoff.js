@@ -2,8 +2,9 @@
  * The loader: the one script a news page embeds.
  *
  * Owns the element `<trade-off>`, its fallback, every request, and every event to the host page. What is shown inside
- * is the wasm module's. Nothing is fetched before an element nears the viewport, nothing is stored, and whatever goes
- * wrong the reader keeps the light DOM.
+ * is the wasm module's, or was prerendered: then what the reader does before the module is there is kept for it, and
+ * the live explorer takes the prerendered one's place in one step. Nothing is fetched before a reader comes near or
+ * shows interest, nothing is stored, and whatever goes wrong the reader keeps the prerendered explorer or the light DOM.
  */
 (() => {
   // The names as wasm-bindgen and Trunk write them. The bundle replaces each with [content-hashed name, integrity].
@@ -26,7 +27,8 @@
   let runtime;
   /** Set by a panic: the module's memory can no longer be trusted. */
   let panicked;
-  const connected = new Set();
+  /** The connected elements, each with what the loader alone may do to it. */
+  const connected = new Map();
 
   /** The page's fragment, if it is for an explorer, until one has followed it. */
   const linked = () => /^#trade-off(-view)?:/.test(location.hash) && location.hash;
@@ -79,12 +81,15 @@
       document.head.append(preload);
     }
     try {
-      const [glue, response] = await Promise.all([
-        import(asset(glueName)),
-        fetch(asset(wasmName), wasmIntegrity ? { integrity: wasmIntegrity } : {}),
-      ]);
-      if (!response.ok) throw new Error(`${wasmName}: HTTP ${response.status}`);
-      await glue.default({ module_or_path: response });
+      // Compiled as it comes, whether the glue is there or not.
+      const compiled = fetch(asset(wasmName), wasmIntegrity ? { integrity: wasmIntegrity } : {}).then((response) => {
+        if (!response.ok) throw new Error(`${wasmName}: HTTP ${response.status}`);
+        return response.headers.get("content-type") === "application/wasm"
+          ? WebAssembly.compileStreaming(response)
+          : response.arrayBuffer().then((bytes) => WebAssembly.compile(bytes));
+      });
+      const [glue, module_or_path] = await Promise.all([import(asset(glueName)), compiled]);
+      await glue.default({ module_or_path });
       glue.start(onPanic);
       return { glue, sheet: glue.sheet() };
     } catch (error) {
@@ -116,12 +121,38 @@
     return { ...messages, ...own };
   };
 
+  /** Whether the reader has selected text in a shadow root. */
+  const selects = (root) => {
+    try {
+      // Chromium has a selection for each shadow root; others have one, which tells of a shadow root when asked.
+      const selection = root.getSelection?.() ?? getSelection();
+      const [range] = selection.getComposedRanges?.({ shadowRoots: [root] }) ?? [selection.getRangeAt(0)];
+      return !range.collapsed && root.contains(range.startContainer);
+    } catch {
+      // Nothing is selected, or an older browser wants to be asked otherwise.
+      return false;
+    }
+  };
+
+  /** The element of one tree that stands where `element` stands in another, alike but for what a reader has done. */
+  const alike = (element, from, to) => {
+    const { intent } = element.closest("details[data-intent]")?.dataset ?? {};
+    const [before, after] = [from, to].map((tree) =>
+      [...(intent ? tree.querySelector(`details[data-intent="${intent}"]`) : tree).querySelectorAll(element.localName)].filter(
+        (one) => one.localName === "summary" || one.textContent === element.textContent,
+      ),
+    );
+    return after[before.indexOf(element)];
+  };
+
   class TradeOff extends HTMLElement {
     static observedAttributes = ["src", "heading-level"];
 
     #root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+    /** The prerendered explorer with its style, which stands in the shadow root until the live one, and after it fails. */
+    #prerendered = [...this.#root.children];
     #fallback = document.createElement("slot");
-    /** What stands in the shadow root beside the fallback: the stage's element, or the notice of a failure. */
+    /** What stands in the shadow root in their place or beside them: the live explorer's element, or a notice. */
     #mount;
     #stage;
     #explainer;
@@ -131,14 +162,20 @@
     #attempt;
     /** Ends the wait for the reader, and loads. */
     #wake;
+    /** What the reader has asked for before there was a stage, as what `perform` takes, by what it is about. */
+    #asked = new Map();
+    /** Whether anything of that waits for the program. */
+    #hurry = false;
+    /** Whether text is being composed by an input method, which a change of the element would break off. */
+    #composing = false;
 
     constructor() {
       super();
-      this.#root.replaceChildren(this.#fallback);
-      this.#root.addEventListener("click", ({ target }) => this.#ask(target.closest("button[data-intent]")));
-      this.#root.addEventListener("input", ({ target }) => this.#ask(target, target.value));
-      // A toggle does not bubble; it is caught on its way down. A popover has one too.
-      this.#root.addEventListener("toggle", ({ target }) => this.#ask(target.matches("details") && target, "", ` ${Number(target.open)}`), true);
+      this.#root.append(this.#fallback);
+      this.#fallback.hidden = this.#prerendered.length > 0;
+      this.#prerendered.at(-1)?.addEventListener("compositionstart", () => (this.#composing = true));
+      this.#prerendered.at(-1)?.addEventListener("compositionend", () => (this.#composing = false));
+      this.#listen(this.#prerendered.at(-1));
       // Set before the element was defined, it is a property of the instance and hides the accessor.
       if (Object.hasOwn(this, "explainer")) {
         this.#explainer = this.explainer;
@@ -167,8 +204,9 @@
     connectedMoveCallback() {}
 
     attributeChangedCallback(name, before, now) {
-      if (!this.isConnected || before === now) return;
-      if (name === "src") this.#begin();
+      // What an element has from the start is read when it is connected.
+      if (!this.#attempt || before === now) return;
+      if (name === "src") this.#renew();
       else this.#stage?.setHeadingLevel(this.#headingLevel());
     }
 
@@ -179,7 +217,7 @@
 
     set explainer(value) {
       this.#explainer = value;
-      if (this.isConnected) this.#begin();
+      if (this.#attempt) this.#renew();
     }
 
     /** Opens the point of this id, scrolls to it and focuses it; returns whether the explorer has one. */
@@ -221,6 +259,9 @@
     #fail(error) {
       if (this.#mount?.dataset.notice) return;
       this.#clear();
+      this.#asked.clear();
+      this.#hurry = false;
+      this.#busy();
       const { code = "runtime", message, problems = [] } = error;
       this.#mount = document.createElement("p");
       this.#mount.part = "notice";
@@ -236,14 +277,41 @@
       this.dispatchEvent(new CustomEvent(`trade-off-${name}`, { bubbles: true, composed: true, detail }));
     }
 
-    /** Has the stage do what an element of the explorer asks for, if it does. */
-    #ask(element, typed, result = "") {
-      const { intent } = element ? element.dataset : {};
-      if (intent) this.#perform(intent + result, typed);
+    /** Has the stage do what the reader asks for by an element of the explorer that says so in `data-intent`. */
+    #listen(explorer) {
+      const ask = (element, typed, result = "") => {
+        const { intent } = element?.dataset ?? {};
+        if (!intent) return;
+        if (!this.#stage) this.#busy(element);
+        this.#perform(intent + result, typed);
+      };
+      explorer?.addEventListener("click", ({ target }) => ask(target.closest("button")));
+      explorer?.addEventListener("input", ({ target }) => ask(target, target.value));
+      // A toggle does not bubble; it is caught on its way down. A popover has one too.
+      explorer?.addEventListener("toggle", ({ target }) => target.matches("details") && ask(target, "", ` ${Number(target.open)}`), true);
     }
 
     #perform(intent, typed = "") {
-      if (!panicked) this.#stage?.perform(intent, typed);
+      if (this.#stage && !panicked) {
+        this.#stage.perform(intent, typed);
+      } else if (this.#prerendered.length) {
+        // Of what is about the same thing only the last counts.
+        const subject = intent.replace(/ \S*$/, "");
+        this.#asked.delete(subject);
+        this.#asked.set(subject, [intent, typed]);
+        // A disclosure needs no program.
+        if (/^(section|point) /.test(intent)) return;
+        this.#hurry = true;
+        this.#wake?.();
+      }
+    }
+
+    /** Shows that what a control of the prerendered explorer asks for is under way; without one, that nothing is. */
+    #busy(control) {
+      const explorer = this.#prerendered.at(-1);
+      if (!control) explorer?.querySelectorAll("[data-waiting]").forEach((one) => one.removeAttribute("data-waiting"));
+      // A disclosure has done already what it was asked for.
+      else if (!control.matches("details")) control.dataset.waiting = "";
     }
 
     #headingLevel() {
@@ -259,7 +327,17 @@
       this.#mount?.remove();
       this.#stage = undefined;
       this.#mount = undefined;
+      this.#root.prepend(...this.#prerendered);
+      this.#fallback.hidden = this.#prerendered.length > 0;
+    }
+
+    /** Begins anew with another document, which is not the one that was prerendered. */
+    #renew() {
+      this.#clear();
+      this.#root.replaceChildren(this.#fallback);
+      this.#prerendered = [];
       this.#fallback.hidden = false;
+      this.#begin();
     }
 
     async #begin() {
@@ -267,7 +345,7 @@
       const attempt = (this.#attempt = new AbortController());
       const { signal } = attempt;
       await null;
-      if (!pending && this.getAttribute("load") !== "eager") await this.#near(signal);
+      if (!pending && !this.#hurry) await this.#wanted(signal);
       const seconds = Number.parseFloat(this.getAttribute("timeout")) || SECONDS;
       const limit = setTimeout(() => attempt.abort(failure("timeout", `Nothing came within ${seconds} seconds`)), seconds * 1000);
       try {
@@ -277,6 +355,8 @@
         runtime.catch(() => (runtime = undefined));
         const words = this.#text(signal).then(async (text) => [text, await messagesFor(text, this.messages, signal)]);
         const [{ glue, sheet }, [text, messages]] = await Promise.race([Promise.all([runtime, words]), late]);
+        clearTimeout(limit);
+        await Promise.race([this.#settled(signal), late]);
         if (panicked) throw panicked;
         this.#show(glue, sheet, text, messages);
       } catch (error) {
@@ -287,21 +367,24 @@
       }
     }
 
-    /** Resolves when the element is less than a screen away. */
-    #near(signal) {
+    /** Resolves when the explorer shall be loaded, as the attribute `load` says. */
+    #wanted(signal) {
+      const seen = this.#prerendered.length > 0 || this.childElementCount > 0;
+      // A reader who saves data decides alone, where there is something to take an interest in.
+      const saving = seen && navigator.connection?.saveData;
+      const load = saving ? "interaction" : (this.getAttribute("load") ?? (this.#prerendered.length ? "interaction" : "visible"));
       return new Promise((resolve) => {
-        // An element with nothing in it has no box that could near anything: watch where it stands.
-        const observer = new IntersectionObserver(
-          (entries) => {
-            if (!entries.some((entry) => entry.isIntersecting)) return;
-            observer.disconnect();
-            resolve();
-          },
-          { rootMargin: "100%" },
-        );
-        observer.observe(this);
         this.#wake = resolve;
-        signal.addEventListener("abort", () => observer.disconnect());
+        if (load === "eager") resolve();
+        else if (load === "idle") (globalThis.requestIdleCallback ?? setTimeout)(resolve);
+        else if (load === "interaction" && seen) {
+          for (const type of ["pointerover", "touchstart", "focusin", "keydown"]) this.addEventListener(type, resolve, { once: true, passive: true, signal });
+        } else {
+          // An element with nothing in it has no box that could near anything: watch where it stands.
+          const observer = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && resolve(), { rootMargin: "100%" });
+          observer.observe(this);
+          signal.addEventListener("abort", () => observer.disconnect());
+        }
       });
     }
 
@@ -325,6 +408,37 @@
       throw failure("document", "There is no document: give src, a JSON script inside, or the property explainer");
     }
 
+    /** Resolves when the prerendered explorer can go without breaking off what the reader is about. */
+    #settled(signal) {
+      return new Promise((resolve) => {
+        const look = () => {
+          if (this.#composing || (this.#prerendered.length && !this.#hurry && selects(this.#root))) return;
+          for (const type of ["selectionchange", "compositionend"]) document.removeEventListener(type, look);
+          resolve();
+        };
+        this.#wake = look;
+        for (const type of ["selectionchange", "compositionend"]) document.addEventListener(type, look, { signal });
+        look();
+      });
+    }
+
+    /** Puts the live explorer in the place of what stood there, in one step: what is open and who has the focus stays. */
+    #takeOver(mount, sheet) {
+      const before = this.#prerendered.at(-1) ?? mount;
+      const active = before.contains(this.#root.activeElement) ? this.#root.activeElement : null;
+      const twin = active && alike(active, before, mount);
+      const [start, end] = [active?.selectionStart, active?.selectionEnd];
+      // Those that are no section and no point are the browser's alone to know of.
+      const open = (tree) => [...tree.querySelectorAll("details:not([data-intent])")];
+      const opened = open(before);
+      open(mount).forEach((details, index) => (details.open = opened[index]?.open ?? false));
+      if (!this.#root.adoptedStyleSheets.includes(sheet)) this.#root.adoptedStyleSheets = [sheet];
+      this.#root.replaceChildren(mount, this.#fallback);
+      this.#fallback.hidden = true;
+      twin?.focus({ preventScroll: true });
+      if (start != null) twin?.setSelectionRange(start, end);
+    }
+
     #options(messages) {
       const option = (name) => this.getAttribute(name) ?? undefined;
       const which = this.id || option("src") || [...connected.keys()].indexOf(this);
@@ -338,22 +452,21 @@
     }
 
     #show(glue, sheet, text, messages) {
-      if (!this.#root.adoptedStyleSheets.includes(sheet)) this.#root.adoptedStyleSheets = [sheet];
-      const mount = (this.#mount = document.createElement("div"));
+      const mount = document.createElement("div");
+      const onEvent = (name, details) => {
+        if (this.#mount !== mount) return;
+        if (name === "ready") this.#takeOver(mount, sheet);
+        this.#emit(name, Object.fromEntries(DETAILS[name].map((key, index) => [key, details[index]])));
+        if (name === "ready") follow();
+      };
+      const onIntent = (intent) => this.#mount === mount && this.#perform(intent);
+      this.#mount = mount;
       try {
-        const onEvent = (name, details) => {
-          if (this.#mount !== mount) return;
-          const ready = name === "ready";
-          if (ready) {
-            this.#root.append(mount);
-            this.#fallback.hidden = true;
-          }
-          this.#emit(name, Object.fromEntries(DETAILS[name].map((key, index) => [key, details[index]])));
-          if (ready) follow();
-        };
         const options = JSON.stringify(this.#options(messages));
-        const onIntent = (intent) => this.#mount === mount && this.#perform(intent);
         this.#stage = new glue.Stage(mount, text, options, this.#headingLevel(), onEvent, onIntent);
+        this.#listen(mount);
+        for (const [intent, typed] of this.#asked.values()) this.#stage.perform(intent, typed);
+        this.#asked.clear();
       } catch (error) {
         throw Array.isArray(error) ? failure("document", "The document has mistakes.", error) : (panicked ?? failure("panic", String(error)));
       }

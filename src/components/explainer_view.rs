@@ -39,6 +39,11 @@ pub struct Props {
     pub copied: Option<Subject>,
     /// Whether the browser remembers what the reader does.
     pub remembers: bool,
+    /// Whether the page wants the passages marked that points cite.
+    pub marks: bool,
+    /// Whether this is rendered ahead of the program: then every control is there that the program would show in time,
+    /// so that the reader can use it before, and nothing moves when the program comes.
+    pub ahead: bool,
 }
 
 impl Props {
@@ -62,6 +67,8 @@ impl Props {
             ways: Ways::default(),
             copied: None,
             remembers: false,
+            marks: false,
+            ahead: false,
             explainer,
         }
     }
@@ -120,13 +127,13 @@ pub fn explainer_view(props: &Props) -> Html {
 
 /// The passages that are marked in the article, each with the way to its point.
 fn cited_view(props: &Props) -> Html {
-    let Props { explainer, messages, cited, .. } = props;
+    let Props { explainer, messages, cited, passages, .. } = props;
     let passage = |&(point, evidence): &(usize, usize)| {
         let quote = &explainer.points[point].evidence[evidence].quote;
         html! { <li>{ button(Intent::Reveal(point), None, quote.into()) }</li> }
     };
     html! {
-        if !cited.is_empty() {
+        if props.marks && (passages.is_empty() || !cited.is_empty()) {
             <details class="cited" part="cited">
                 <summary lang={messages.lang()}>{ messages.get("cited") }</summary>
                 <ul class="named">{ for cited.iter().map(passage) }</ul>
@@ -153,7 +160,7 @@ fn section_view(props: &Props, verdict: &AttrValue, index: usize, section: &Sect
     let hidden = state.selects() && !section.points.clone().any(|point| matching[point]);
     let one_sided = Side::BOTH.into_iter().any(|side| Explainer::count(points, side) == 0);
     html! {
-        <details key={section.id.clone()} class="section" part="section" {hidden} open={state.sections[index]}
+        <details class="section" part="section" {hidden} open={state.sections[index]}
             data-intent={toggles(Disclosure::Section(index))}>
             <summary>
                 { heading(heading_level + 1, "section-title", None, &section.title) }
@@ -170,7 +177,7 @@ fn section_view(props: &Props, verdict: &AttrValue, index: usize, section: &Sect
             if !points.is_empty() {
                 <ul class="points" data-one-sided={one_sided.then_some("")}>
                     { for alternating(section.points.clone(), points).into_iter().map(|point| html! {
-                        <li key={explainer.points[point].id.clone()} class="point" data-side={explainer.points[point].side.word()} hidden={!matching[point]}>
+                        <li class="point" data-side={explainer.points[point].side.word()} hidden={!matching[point]}>
                             { point_view(props, verdict, section, point) }
                         </li>
                     }) }
@@ -187,7 +194,7 @@ fn point_view(props: &Props, verdict: &AttrValue, section: &Section, point: usiz
     html! {
         <PointView explainer={explainer.clone()} {point} open={state.points[point]}
             label={section.sides.label(explainer.points[point].side).to_owned()} heading_level={heading_level + 2}
-            messages={messages.clone()} passages={passages.clone()} {weight} theirs={of(&state.theirs)}
+            ahead={props.ahead} messages={messages.clone()} passages={passages.clone()} {weight} theirs={of(&state.theirs)}
             verdict={weight.map(|_| verdict.clone())} ways={*ways} copied={*copied == Some(Subject::Point(point))} />
     }
 }

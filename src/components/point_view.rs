@@ -22,6 +22,8 @@ pub struct Props {
     pub label: AttrValue,
     pub heading_level: u8,
     pub messages: Shared<Messages>,
+    /// As in [`super::Props::ahead`].
+    pub ahead: bool,
     /// How the evidence of each point stands in the article, by point; empty until that is known.
     pub passages: Shared<Vec<Vec<Passage>>>,
     /// What the reader says of the point.
@@ -80,7 +82,7 @@ fn point_view(props: &Props) -> Html {
                         </div>
                     }
                     // A point that is closed has no use for its controls, and a document may have two thousand.
-                    if *open {
+                    if *open || props.ahead {
                         { weigh_view(messages, *index, *weight, props.theirs, props.verdict.as_deref().unwrap_or_default()) }
                     }
                     { share_view(messages, props.ways, props.copied, Subject::Point(*index), html! {
@@ -112,7 +114,8 @@ fn link_view(url: &str, text: &str) -> Html {
 /// The way from a quotation to where it stands.
 fn passage_view(props: &Props, index: usize, quote: &str) -> Html {
     let point = props.point;
-    let Some(passage) = props.passages.get(point).and_then(|passages| passages.get(index)) else {
+    let ahead = props.ahead.then_some(&Passage::Exact { start: 0, end: 0 });
+    let Some(passage) = props.passages.get(point).and_then(|passages| passages.get(index)).or(ahead) else {
         return Html::default();
     };
     let messages = &props.messages;
