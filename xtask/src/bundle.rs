@@ -14,11 +14,10 @@ use anyhow::{Context, ensure};
 use base64::prelude::*;
 use serde::Serialize;
 use sha2::{Digest, Sha256, Sha384};
-use walrus::{FunctionId, FunctionKind, InstrSeqBuilder, LocalId, ValType};
 use xshell::{Shell, cmd};
 
 use crate::step::step;
-use crate::{limit, tools};
+use crate::{limit, tools, trim};
 
 /// Where the bundle is written.
 pub const DIST: &str = "dist";
@@ -43,65 +42,6 @@ const WASM_FEATURES: [&str; 6] = [
     "--enable-reference-types",
     "--enable-sign-ext",
 ];
-
-/// What the standard library calls where a program has to end, the location always its last parameter. In the bundle
-/// each says where that was by [`TELLS`] and traps. Its own words, their formatting, hooks and payloads stay out.
-const ENDS: [&str; 13] = [
-    "<alloc::vec::Vec<_, _>>::insert_mut::assert_failed",
-    "core::cell::panic_already_borrowed",
-    "core::cell::panic_already_mutably_borrowed",
-    "core::option::expect_failed",
-    "core::option::unwrap_failed",
-    "core::panicking::assert_failed_inner",
-    "core::panicking::panic",
-    "core::panicking::panic_bounds_check",
-    "core::panicking::panic_fmt",
-    "core::result::unwrap_failed",
-    "core::slice::index::slice_index_fail",
-    "core::str::slice_error_fail",
-    "std::thread::local::panic_access_error",
-];
-/// Takes a location, and tells the loader.
-const TELLS: &str = "tradeoff_widget::element::ended";
-
-/// What does nothing in the bundle: hooks of panics that it has not, and listeners of Yew's, for the views have none.
-const IDLE: [&str; 6] = [
-    "console_error_panic_hook::hook",
-    "std::alloc::rust_oom",
-    "std::panicking::set_hook",
-    "yew::dom_bundle::btag::listeners::<impl yew::dom_bundle::btag::Apply for yew::virtual_dom::listeners::Listeners>::apply_diff",
-    "yew::html::component::lifecycle::ComponentState::resume_existing_suspension",
-    "yew::renderer::set_default_panic_hook",
-];
-
-/// What Yew can do and the views never ask for: listeners, portals, raw HTML, suspense. Whoever asks for it all the same
-/// ends the program, and a browser test.
-const NEVER: [&str; 16] = [
-    "<yew::dom_bundle::bportal::BPortal as yew::dom_bundle::traits::ReconcileTarget>::detach",
-    "<yew::dom_bundle::braw::BRaw as yew::dom_bundle::traits::ReconcileTarget>::shift",
-    "<yew::dom_bundle::bsuspense::BSuspense as yew::dom_bundle::traits::ReconcileTarget>::detach",
-    "yew::dom_bundle::bportal::<impl yew::dom_bundle::traits::Reconcilable for yew::virtual_dom::vportal::VPortal>::attach",
-    "yew::dom_bundle::bportal::<impl yew::dom_bundle::traits::Reconcilable for yew::virtual_dom::vportal::VPortal>::reconcile",
-    "yew::dom_bundle::braw::<impl yew::dom_bundle::traits::Reconcilable for yew::virtual_dom::vraw::VRaw>::attach",
-    "yew::dom_bundle::braw::<impl yew::dom_bundle::traits::Reconcilable for yew::virtual_dom::vraw::VRaw>::reconcile",
-    "yew::dom_bundle::braw::<impl yew::dom_bundle::traits::Reconcilable for yew::virtual_dom::vraw::VRaw>::reconcile_node",
-    "yew::dom_bundle::braw::BRaw::detach_bundle",
-    "yew::dom_bundle::bsuspense::<impl yew::dom_bundle::traits::Reconcilable for yew::virtual_dom::vsuspense::VSuspense>::attach",
-    "yew::dom_bundle::bsuspense::<impl yew::dom_bundle::traits::Reconcilable for yew::virtual_dom::vsuspense::VSuspense>::reconcile",
-    "yew::dom_bundle::bsuspense::<impl yew::dom_bundle::traits::Reconcilable for yew::virtual_dom::vsuspense::VSuspense>::reconcile_node",
-    "yew::dom_bundle::btag::listeners::ListenerRegistration::register",
-    "yew::dom_bundle::subtree_root::SubtreeData::add_listener",
-    "yew::dom_bundle::subtree_root::SubtreeData::add_listener::{{closure}}",
-    "yew::suspense::suspension::Suspension::listen",
-];
-
-/// Formatting writes nothing in the bundle: all that formats there is the text of errors that nobody reads.
-const FORMATS: [&str; 1] = ["core::fmt::write"];
-/// But these, by which Yew makes a text of a text.
-const TEXT: &str = "<str as core::fmt::Display>::fmt";
-const WRITES_TEXT: &str = "<core::fmt::Formatter>::write_str";
-const OF_TEXT: [&str; 2] =
-    ["<&T as core::fmt::Display>::fmt", "<implicit_clone::sync::string::IString as core::fmt::Display>::fmt"];
 
 /// What `manifest.json` says of one file.
 #[derive(Clone, Debug, Serialize)]
@@ -173,6 +113,8 @@ fn compile(sh: &Shell) -> anyhow::Result<&'static str> {
     let mut flags = from.iter().map(|path| format!("--remap-path-prefix={path}=")).collect::<Vec<_>>();
     // `opt-level = "z"` inlines up to 5 only; what small calls cost in wasm makes a little more of it smaller.
     flags.push("-Cllvm-args=-inline-threshold=25".into());
+    // What refers to what, for `trim`.
+    flags.push("-Clink-arg=--emit-relocs".into());
     let flags = flags.join("\u{1f}");
     cmd!(sh, "cargo build --quiet --locked --release --lib --target wasm32-unknown-unknown")
         .env("CARGO_ENCODED_RUSTFLAGS", flags)
@@ -183,14 +125,15 @@ fn compile(sh: &Shell) -> anyhow::Result<&'static str> {
 
 fn assemble(sh: &Shell, wasm: &str, built: &Path) -> anyhow::Result<()> {
     let bound = Path::new(STAGE).join("bound");
+    let wasm = trim::without_unreached(&fs::read(wasm)?)?;
     let mut output = wasm_bindgen_cli_support::Bindgen::new()
-        .input_path(wasm)
+        .input_bytes(GLUE.trim_end_matches(".js"), wasm)
         .web(true)?
         .typescript(false)
         .remove_name_section(true)
         .remove_producers_section(true)
         .generate_output()?;
-    silence(output.wasm_mut())?;
+    trim::cut(output.wasm_mut())?;
     let names = shorten(output.wasm_mut());
     output.emit(&bound)?;
     let (bound_wasm, small_wasm) = (bound.join(WASM), bound.join("small.wasm"));
@@ -247,97 +190,6 @@ fn place_messages(built: &Path) -> anyhow::Result<String> {
         fs::write(built.join(format!("{start}{language}")), content)?;
     }
     Ok(start)
-}
-
-/// A function's name without the hashes of its crate and of itself, and without the number that tells it from others of
-/// its name: `core[0123456789abcdef]::fmt::write`, `yew::html::hda10ff3236208910`, `<str>::len[1]`.
-fn plain(name: &str) -> String {
-    let mut parts = name.split('[');
-    let mut plain = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        match part.split_once(']') {
-            Some((inside, rest)) if inside.bytes().all(|byte| byte.is_ascii_hexdigit()) => plain += rest,
-            _ => plain.extend(["[", part]),
-        }
-    }
-    match plain.rsplit_once("::h") {
-        Some((path, hash)) if hash.len() == 16 => path.to_owned(),
-        _ => plain,
-    }
-}
-
-/// Takes out what a reader never needs, by giving functions of the standard library and of Yew other bodies; wasm-opt
-/// then drops all that only they called.
-fn silence(module: &mut walrus::Module) -> anyhow::Result<()> {
-    let mut named = BTreeMap::<String, Vec<FunctionId>>::new();
-    for function in module.funcs.iter().filter(|function| matches!(function.kind, FunctionKind::Local(_))) {
-        named.entry(plain(function.name.as_deref().unwrap_or_default())).or_default().push(function.id());
-    }
-    let all = |name: &str| {
-        let found = named.get(name).map(Vec::as_slice);
-        found.with_context(|| format!("the wasm has no function {name}: see the lists in bundle.rs"))
-    };
-    let one = |name: &str| match all(name)? {
-        [id] => Ok(*id),
-        several => anyhow::bail!("the wasm has {} functions {name}", several.len()),
-    };
-    let formats = named.iter().filter(|(name, _)| {
-        let formatter =
-            [" as core::fmt::Display>::fmt", " as core::fmt::Debug>::fmt", " as core::fmt::Write>::write_char"]
-                .iter()
-                .any(|end| name.ends_with(end));
-        FORMATS.contains(&name.as_str()) || (formatter && *name != TEXT && !OF_TEXT.contains(&name.as_str()))
-    });
-    let formats: Vec<_> = formats.flat_map(|(_, ids)| ids.clone()).collect();
-    FORMATS.iter().chain(&OF_TEXT).try_for_each(|name| all(name).map(drop))?;
-
-    let tells = one(TELLS)?;
-    ensure!(signature(module, tells) == (vec![ValType::I32], vec![]), "{TELLS} takes something else");
-    for name in ENDS {
-        for id in all(name)?.to_vec() {
-            let (parameters, results) = signature(module, id);
-            ensure!(parameters.last() == Some(&ValType::I32) && results.is_empty(), "{name} takes no location");
-            give(module, id, |body, parameters| {
-                body.local_get(parameters[parameters.len() - 1]).call(tells).unreachable();
-            });
-        }
-    }
-    let payloads = named.iter().filter(|(name, _)| name.starts_with("<std::panicking::"));
-    let never = NEVER.iter().map(|name| all(name)).collect::<anyhow::Result<Vec<_>>>()?.concat();
-    for id in payloads.flat_map(|(_, ids)| ids.clone()).chain(never).collect::<Vec<_>>() {
-        give(module, id, |body, _| {
-            body.unreachable();
-        });
-    }
-    for id in IDLE.iter().map(|name| all(name)).collect::<anyhow::Result<Vec<_>>>()?.concat() {
-        give(module, id, |_, _| {});
-    }
-    for id in formats {
-        give(module, id, |body, _| {
-            body.i32_const(0);
-        });
-    }
-    let writes = one(WRITES_TEXT)?;
-    give(module, one(TEXT)?, |body, parameters| {
-        // A text and the formatter; the latter's padding is not asked for.
-        body.local_get(parameters[2]).local_get(parameters[0]).local_get(parameters[1]).call(writes);
-    });
-    Ok(())
-}
-
-fn signature(module: &walrus::Module, id: FunctionId) -> (Vec<ValType>, Vec<ValType>) {
-    let (parameters, results) = module.types.params_results(module.funcs.get(id).ty());
-    (parameters.to_vec(), results.to_vec())
-}
-
-/// Gives a function another body.
-fn give(module: &mut walrus::Module, id: FunctionId, write: impl FnOnce(&mut InstrSeqBuilder<'_>, &[LocalId])) {
-    if let FunctionKind::Local(function) = &mut module.funcs.get_mut(id).kind {
-        let parameters = function.args.clone();
-        let mut body = function.builder_mut().func_body();
-        body.instrs_mut().clear();
-        write(&mut body, &parameters);
-    }
 }
 
 /// Gives what wasm and glue share short names, and returns what to replace in the glue, in order. The hashes in

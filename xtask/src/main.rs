@@ -10,6 +10,7 @@ mod serve;
 mod step;
 mod test;
 mod tools;
+mod trim;
 
 use std::path::Path;
 use std::process::ExitCode;
