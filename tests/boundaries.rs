@@ -176,7 +176,7 @@ fn the_loader_writes_no_markup_and_runs_no_text() {
 
 #[test]
 fn every_file_is_named_for_what_it_holds() {
-    let all = ["src", "tests", "xtask/src"].into_iter().flat_map(files);
+    let all = ["src", "tests", "cli/src", "cli/tests", "xtask/src"].into_iter().flat_map(files);
     let empty = |path: &String| {
         let name = Path::new(path).file_stem().unwrap().to_string_lossy().into_owned();
         EMPTY_NAMES.contains(&name.as_str())

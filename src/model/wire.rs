@@ -422,8 +422,9 @@ impl Check {
         let mut from = 0;
         for (at, section) in wire.items("sections").iter().enumerate() {
             for (index, point) in section.items("points").iter().enumerate() {
-                for id in point.texts("answers") {
-                    let target = points.iter().position(|point| point.id == id);
+                for (number, id) in point.items("answers").iter().enumerate() {
+                    let Value::Text(id) = id else { continue };
+                    let target = points.iter().position(|point| point.id == *id);
                     let advice = match target {
                         Some(target) if points[target].side != points[from].side => {
                             for (one, other) in [(from, target), (target, from)] {
@@ -438,10 +439,11 @@ impl Check {
                         None => "but no point has that id; correct the id, or take it out",
                     };
                     self.path = ["/sections/", &at.to_string(), "/points/", &index.to_string(), "/answers"].concat();
+                    self.down(&number.to_string());
                     self.place.clear();
                     self.enter("Section", section.text("title"), at + 1);
                     self.enter("point", point.text("id"), index + 1);
-                    self.report(&["It answers “", &id, "”, ", advice, "."]);
+                    self.report(&["It answers “", id, "”, ", advice, "."]);
                 }
                 from += 1;
             }
@@ -581,12 +583,12 @@ mod tests {
             (Box::new(move |d| point(d, "side", json!("pro"))), "/sections/0/points/0/side ", "benefit, risk"),
             (
                 Box::new(move |d| point(d, "answers", json!(["zz"]))),
-                "/sections/0/points/0/answers Section “First”, point “a”",
+                "/sections/0/points/0/answers/0 Section “First”, point “a”",
                 "no point has that id",
             ),
             (
                 Box::new(|d| d["sections"][0]["points"][1]["answers"] = json!(["c"])),
-                "/sections/0/points/1/answers ",
+                "/sections/0/points/1/answers/0 ",
                 "same side",
             ),
             (

@@ -5,7 +5,7 @@ use std::fs;
 
 use anyhow::ensure;
 
-use crate::bundle::{MESSAGES, Manifest};
+use crate::bundle::{Manifest, is_of_each_page};
 
 const LOADER_LIMIT: usize = 4 * 1024;
 const TOTAL_LIMIT: usize = 90 * 1024;
@@ -15,8 +15,7 @@ const COMMITTED: &str = "docs/size.json";
 pub fn check(manifest: &Manifest, accept: bool) -> anyhow::Result<()> {
     let committed: BTreeMap<String, usize> =
         fs::read_to_string(COMMITTED).ok().and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
-    // A reader loads one file of messages at most, and most load none.
-    let parts = || manifest.iter().filter(|(role, _)| !role.starts_with(MESSAGES));
+    let parts = || manifest.iter().filter(|(role, _)| is_of_each_page(role));
     let mut sizes: BTreeMap<String, usize> = parts().map(|(role, asset)| (role.clone(), asset.brotli)).collect();
     let total = sizes.values().sum();
     sizes.insert("total".to_owned(), total);

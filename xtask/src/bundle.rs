@@ -28,6 +28,10 @@ const GLUE: &str = "tradeoff_widget.js";
 const WASM: &str = "tradeoff_widget_bg.wasm";
 /// The folder of the files of messages, and what their roles in the manifest begin with.
 pub const MESSAGES: &str = "messages";
+/// The style sheet, as `src/styles.rs` has it, for embeds that are prerendered: a page may want it as a file.
+const SHEET: &str = "src/components/explainer_view.css";
+/// The role of its file in the manifest.
+const STYLE: &str = "style";
 
 /// What a server sends compressed. The manifest is for tools, and written when all else is.
 const COMPRESSIBLE: [&str; 5] = ["css", "html", "js", "json", "wasm"];
@@ -58,8 +62,14 @@ pub struct Asset {
     pub brotli: usize,
 }
 
-/// The manifest: role (`loader`, `glue`, `wasm`) to file.
+/// The manifest: role (`loader`, `glue`, `wasm`, `style`, and one for each file of messages) to file.
 pub type Manifest = BTreeMap<String, Asset>;
+
+/// Whether every page that shows an explorer loads the file of a role. Of the files of messages a reader loads one at
+/// most, and most load none; the style sheet is part of the wasm, and a file only for what is prerendered.
+pub fn is_of_each_page(role: &str) -> bool {
+    role != STYLE && !role.starts_with(MESSAGES)
+}
 
 /// Builds what has changed.
 ///
@@ -79,6 +89,7 @@ pub fn bundle() -> anyhow::Result<Manifest> {
                 fs::read(wasm)?,
                 fs::read(format!("static/{LOADER}"))?,
                 messages()?.iter().map(fs::read).collect::<Result<Vec<_>, _>>()?.concat(),
+                fs::read(SHEET)?,
                 fs::read("package-lock.json")?,
                 fs::read(std::env::current_exe()?)?
             ]
@@ -95,7 +106,7 @@ pub fn bundle() -> anyhow::Result<Manifest> {
         fs::write(&stamp, input)?;
     }
     let manifest = step("writing and compressing dist/", || site(Path::new("."), &built, &packed, Path::new(DIST)))?;
-    for (_, Asset { file, raw, gzip, brotli, .. }) in manifest.iter().filter(|(role, _)| !role.starts_with(MESSAGES)) {
+    for (_, Asset { file, raw, gzip, brotli, .. }) in manifest.iter().filter(|(role, _)| is_of_each_page(role)) {
         eprintln!("  {file:28} {raw:>7} bytes, {gzip:>6} in gzip, {brotli:>6} in brotli");
     }
     Ok(manifest)
@@ -166,6 +177,7 @@ fn assemble(sh: &Shell, wasm: &str, built: &Path) -> anyhow::Result<()> {
         ensure!(loader.matches(&quoted).count() == 1, "the loader must name {quoted} exactly once");
         loader = loader.replace(&quoted, &format!("[\"{hashed}\", \"{integrity}\"]"));
     }
+    place(built, "css", &fs::read(SHEET)?)?;
     let quoted = format!("[\"{MESSAGES}/\"]");
     ensure!(loader.matches(&quoted).count() == 1, "the loader must name {quoted} exactly once");
     loader = loader.replace(&quoted, &format!("[\"{}\"]", place_messages(built)?));
@@ -283,6 +295,7 @@ fn site(root: &Path, built: &Path, packed: &Path, dist: &Path) -> anyhow::Result
         let role = match file.as_str() {
             LOADER => "loader".to_owned(),
             name if name.ends_with(".js") => "glue".to_owned(),
+            name if name.ends_with(".css") => STYLE.to_owned(),
             name if name.ends_with(".json") => format!("{MESSAGES}-{}", &name[name.len() - 7..name.len() - 5]),
             _ => "wasm".to_owned(),
         };
@@ -358,7 +371,13 @@ mod tests {
         for folder in [&built, &packed] {
             fs::create_dir_all(folder).unwrap();
         }
-        for (name, line) in [(LOADER, "load();"), ("tradeoff-0.js", "bind();"), ("tradeoff-0.wasm", "\0asm")] {
+        let of_each_role = [
+            (LOADER, "load();"),
+            ("tradeoff-0.js", "bind();"),
+            ("tradeoff-0.wasm", "\0asm"),
+            ("tradeoff-0.css", "p {}"),
+        ];
+        for (name, line) in of_each_role {
             fs::write(built.join(name), line.repeat(50)).unwrap();
         }
         site(&root(), &built, &packed, &dist).unwrap();
@@ -389,6 +408,11 @@ mod tests {
             assert!(beside(Path::new(file), "br").is_some() && beside(Path::new(file), "gz").is_some(), "{file}");
         }
         assert!(compressed > 30, "{compressed}");
+        let manifest: serde_json::Value = serde_json::from_slice(&site[Path::new(MANIFEST)]).unwrap();
+        let roles: Vec<_> = manifest.as_object().unwrap().iter().map(|(role, asset)| (role, &asset["file"])).collect();
+        let expected =
+            [("glue", "tradeoff-0.js"), ("loader", LOADER), (STYLE, "tradeoff-0.css"), ("wasm", "tradeoff-0.wasm")];
+        assert!(roles.iter().map(|(role, file)| (role.as_str(), file.as_str().unwrap())).eq(expected), "{roles:?}");
         assert!(beside(Path::new(MANIFEST), "br").is_none());
     }
 
@@ -401,6 +425,14 @@ mod tests {
             "{page}"
         );
         assert!(!page.contains("trunk") && !page.contains("static/"), "{page}");
+    }
+
+    #[test]
+    fn the_style_sheet_is_the_one_that_shadow_roots_adopt_and_no_page_must_load_it() {
+        let included = format!("include_str!(\"{}\")", SHEET.trim_start_matches("src/"));
+        assert!(read("src/styles.rs").contains(&included), "{included}");
+        let roles = ["loader", "glue", "wasm", STYLE, "messages-de"];
+        assert_eq!(roles.map(is_of_each_page), [true, true, true, false, false]);
     }
 
     #[test]

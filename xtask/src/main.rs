@@ -5,6 +5,7 @@
 mod budget;
 mod bundle;
 mod flags;
+mod html;
 mod limit;
 mod serve;
 mod step;

@@ -12,7 +12,7 @@ use xshell::{Shell, cmd};
 
 use crate::flags::Test;
 use crate::step::step;
-use crate::{budget, bundle, tools};
+use crate::{budget, bundle, html, tools};
 
 /// The engines of the browser tests.
 const ENGINES: [&str; 3] = ["chromium", "firefox", "webkit"];
@@ -42,6 +42,9 @@ pub fn test(options: &Test) -> anyhow::Result<()> {
     passed.push(format!("{wasm} wasm"));
     let manifest = bundle::bundle()?;
     step("the bundle's budget", || budget::check(&manifest, options.accept_sizes))?;
+    tools::java(&sh)?;
+    let pages = step("prerendered pages in the HTML checker", || html::check(&sh, Path::new("static/explainers")))?;
+    passed.push(format!("{pages} valid pages"));
     if options.no_browsers {
         eprintln!("▸ all passed: {}; the browsers were left out, as asked", passed.join(", "));
         return Ok(());

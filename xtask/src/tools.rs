@@ -64,7 +64,7 @@ pub fn npm(sh: &Shell) -> anyhow::Result<()> {
             "npm must be on the PATH. It comes with Node.js from https://nodejs.org; Debian has it as the package npm"
         );
     }
-    step("installing the npm tools (binaryen, esbuild, selenium-webdriver, axe-core)", || {
+    step("installing the npm tools (binaryen, esbuild, selenium-webdriver, axe-core, vnu-jar)", || {
         let installed = cmd!(sh, "npm ci --no-audit --no-fund --loglevel=error").quiet().run();
         installed.context("run `npm ci` where npm reaches its registry, then try again")
     })?;
@@ -82,25 +82,37 @@ fn find(program: &str) -> Option<PathBuf> {
     std::env::split_paths(&std::env::var_os("PATH")?).map(|folder| folder.join(program)).find(|path| path.is_file())
 }
 
-/// Makes sure that the three browsers and their drivers are there, and returns geckodriver's path.
-pub fn browsers(sh: &Shell) -> anyhow::Result<PathBuf> {
+/// Makes sure that programs are there, each given with Debian's package of it.
+fn debian(sh: &Shell, programs: &[(&str, &'static str)]) -> anyhow::Result<()> {
     let missing = || {
-        BROWSERS.iter().filter(|(program, _)| find(program).is_none()).map(|(_, package)| *package).collect::<Vec<_>>()
+        programs.iter().filter(|(program, _)| find(program).is_none()).map(|(_, package)| *package).collect::<Vec<_>>()
     };
     let packages = missing();
-    if !packages.is_empty() {
-        if find("apt-get").is_none() || !cmd!(sh, "id -u").quiet().read().is_ok_and(|id| id == "0") {
-            bail!("missing: {0}. On Debian, run as root: apt-get install {0}", packages.join(" "));
-        }
-        step(&format!("installing Debian's {}", packages.join(", ")), || {
-            cmd!(sh, "apt-get update -qq").run()?;
-            cmd!(sh, "apt-get install -y -qq --no-install-recommends {packages...}").ignore_stdout().run()?;
-            Ok(())
-        })?;
-        if !missing().is_empty() {
-            bail!("still missing after the installation: {}", missing().join(" "));
-        }
+    if packages.is_empty() {
+        return Ok(());
     }
+    if find("apt-get").is_none() || !cmd!(sh, "id -u").quiet().read().is_ok_and(|id| id == "0") {
+        bail!("missing: {0}. On Debian, run as root: apt-get install {0}", packages.join(" "));
+    }
+    step(&format!("installing Debian's {}", packages.join(", ")), || {
+        cmd!(sh, "apt-get update -qq").run()?;
+        cmd!(sh, "apt-get install -y -qq --no-install-recommends {packages...}").ignore_stdout().run()?;
+        Ok(())
+    })?;
+    if !missing().is_empty() {
+        bail!("still missing after the installation: {}", missing().join(" "));
+    }
+    Ok(())
+}
+
+/// Makes sure that Java is there, in which the HTML checker is written.
+pub fn java(sh: &Shell) -> anyhow::Result<()> {
+    debian(sh, &[("java", "default-jre-headless")])
+}
+
+/// Makes sure that the three browsers and their drivers are there, and returns geckodriver's path.
+pub fn browsers(sh: &Shell) -> anyhow::Result<PathBuf> {
+    debian(sh, &BROWSERS)?;
     if let Some(found) = find("geckodriver") {
         return Ok(found);
     }

@@ -1,0 +1,175 @@
+//! What can be typed: the commands and their options, which clap reads.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// The loader's name in the bundle.
+const SCRIPT: &str = "tradeoff.js";
+
+/// Prerenders explainers as embeds, and checks them for their authors.
+#[derive(Debug, Parser)]
+#[command(name = "tradeoff", version)]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Print the embed of a document, with the explorer rendered already
+    Render(RenderArguments),
+    /// Report every mistake in documents, with file, line and column
+    Check(CheckArguments),
+}
+
+/// The options of `render`.
+#[derive(Args, Debug)]
+pub struct RenderArguments {
+    /// The document
+    #[arg(value_name = "DOC.json")]
+    pub document: String,
+    /// What to print
+    #[arg(long = "as", value_name = "FORM", value_enum, default_value_t = Form::Element)]
+    pub form: Form,
+    /// Address of the document, for the attribute src; as the file is named above unless given
+    #[arg(long, value_name = "URL")]
+    pub src: Option<String>,
+    /// Address of the loader
+    #[arg(long, value_name = "URL", default_value = SCRIPT)]
+    pub script: String,
+    /// The bundle's manifest, which has the loader's integrity value and the style sheet's name
+    #[arg(long, value_name = "FILE", default_value = "dist/manifest.json")]
+    pub manifest: PathBuf,
+    /// Leave the integrity values out
+    #[arg(long)]
+    pub no_integrity: bool,
+    /// Level of the explorer's own heading, 1 to 4 [default: 2]
+    #[arg(long, value_name = "LEVEL", value_parser = clap::value_parser!(u8).range(1..=4))]
+    pub heading_level: Option<u8>,
+    /// Language tag in place of the document's own, such as en-GB for one in en; the element gets the document inline,
+    /// as it is then
+    #[arg(long, value_name = "TAG", value_parser = language)]
+    pub lang: Option<String>,
+    /// A colour scheme other than the page's
+    #[arg(long, value_enum)]
+    pub theme: Option<Theme>,
+    /// What is open at first [default: sections]
+    #[arg(long, value_enum)]
+    pub open: Option<Open>,
+    /// Another attribute of the element, such as article-marks or load=idle; may be given more than once
+    #[arg(long = "attribute", value_name = "NAME[=VALUE]", value_parser = attribute)]
+    pub attributes: Vec<(String, String)>,
+    /// Where the styles are: in the embed, with the hash for a policy's style-src on standard error; or in the bundle
+    #[arg(long, value_enum, default_value_t = Styles::Inline)]
+    pub styles: Styles,
+    /// Carry the document along, in place of src
+    #[arg(long, value_enum)]
+    pub data: Option<Data>,
+    /// Write to a file, not to standard output
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+impl RenderArguments {
+    /// Whether something is asked for that only the element has.
+    pub fn asks_for_an_element(&self) -> bool {
+        let given = self.src.is_some() || self.theme.is_some() || self.data.is_some() || !self.attributes.is_empty();
+        given || self.no_integrity || self.styles == Styles::Link || self.script != SCRIPT
+    }
+}
+
+/// The options of `check`.
+#[derive(Args, Debug)]
+pub struct CheckArguments {
+    /// The documents
+    #[arg(value_name = "DOC.json", required = true)]
+    pub documents: Vec<String>,
+    /// The page with the article, in which every quote must stand
+    #[arg(long, value_name = "PAGE.html")]
+    pub article: Option<PathBuf>,
+    /// A CSS selector of the article on its page, as in the element's attribute article; else it is the nearest article
+    /// around the embed, the page's first article, or main
+    #[arg(long, value_name = "SELECTOR", requires = "article")]
+    pub article_selector: Option<String>,
+}
+
+/// What `render` prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Form {
+    /// The element with a declarative shadow root, and the script tag
+    Element,
+    /// Plain HTML, for systems that take out templates, styles and scripts
+    Light,
+}
+
+/// A colour scheme.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Theme {
+    /// Dark on light
+    Light,
+    /// Light on dark
+    Dark,
+}
+
+/// What is open at first, as in the element's attribute `open`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Open {
+    /// Nothing
+    None,
+    /// The first section
+    First,
+    /// Every section, and no point
+    Sections,
+    /// Every section and every point
+    All,
+}
+
+/// Where the styles are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Styles {
+    /// In the embed
+    Inline,
+    /// In a file of the bundle
+    Link,
+}
+
+/// Where the element finds its document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Data {
+    /// In the embed
+    Inline,
+}
+
+/// The word of a value, as it is typed and as the element's attribute has it.
+pub fn word(value: impl ValueEnum) -> String {
+    value.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
+}
+
+fn attribute(given: &str) -> Result<(String, String), String> {
+    let (name, value) = given.split_once('=').unwrap_or((given, ""));
+    let named = name.starts_with(|first: char| first.is_ascii_lowercase())
+        && name.chars().all(|character| character.is_ascii_lowercase() || character == '-');
+    if named {
+        Ok((name.to_owned(), value.to_owned()))
+    } else {
+        Err("write a name of small letters and hyphens".to_owned())
+    }
+}
+
+fn language(tag: &str) -> Result<String, String> {
+    let read = icu_locale::Locale::try_from_str(tag);
+    read.map(|_| tag.to_owned()).map_err(|_| "write a language tag like en, pt-BR or ar".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_commands_are_well_formed() {
+        super::Arguments::command().debug_assert();
+    }
+}

@@ -1,0 +1,121 @@
+//! The explorer as plain HTML, for systems that take out templates, styles and scripts.
+//!
+//! Made from the views' own markup: what needs the program, or the style sheet, is left out; what is left reads well
+//! without either. Ids and classes have the widget's name before them, since they stand among the page's own.
+
+use ego_tree::NodeRef;
+use scraper::{ElementRef, Html, Node};
+use tradeoff_widget::model::Explainer;
+
+use crate::markup::{attribute, escaped};
+
+/// Elements that a reader can only use with the program, or that only the style sheet makes a picture of.
+const LEFT_OUT: [&str; 5] = ["button", "fieldset", "input", "search", "svg"];
+/// Pieces that are made of such, by class or part.
+const LEFT_OUT_PIECES: [&str; 4] = ["cited", "controls", "find", "weighing"];
+const KEPT: [&str; 7] = ["data-side", "datetime", "dir", "href", "lang", "open", "scope"];
+/// Elements that stand in a line, where the style sheet keeps them apart.
+const IN_LINE: [&str; 3] = ["cite", "span", "time"];
+
+/// What a link to a point begins with, after `#`. Points have it as their id here, so that such links lead to them.
+const FRAGMENT: &str = "trade-off:";
+const POINT: &str = "point-";
+
+/// The markup of an explorer as plain HTML.
+pub fn plain(explorer: &str, explainer: &Explainer) -> String {
+    let tree = Html::parse_fragment(explorer);
+    let mut light = Light { explainer, html: String::from("<div class=\"trade-off\">"), point: 0, answered: 0 };
+    light.children(*tree.root_element());
+    light.html + "</div>\n"
+}
+
+struct Light<'a> {
+    explainer: &'a Explainer,
+    html: String,
+    /// The point that the writer is in, by index.
+    point: usize,
+    /// How many points of the other side it has written there.
+    answered: usize,
+}
+
+impl Light<'_> {
+    fn children(&mut self, parent: NodeRef<'_, Node>) {
+        let mut after_in_line = false;
+        for child in parent.children() {
+            let length = self.html.len();
+            let in_line = ElementRef::wrap(child).is_some_and(|element| IN_LINE.contains(&element.value().name()));
+            if let Some(text) = child.value().as_text() {
+                self.html += &escaped(text);
+            } else if let Some(element) = ElementRef::wrap(child) {
+                self.element(element);
+            }
+            if self.html.len() > length {
+                if in_line && after_in_line {
+                    self.html.insert_str(length, " · ");
+                }
+                after_in_line = in_line;
+            }
+        }
+    }
+
+    fn element(&mut self, element: ElementRef<'_>) {
+        let value = element.value();
+        let name = value.name();
+        if name == "button" && self.is_other_side(element) {
+            self.other_side(element);
+            return;
+        }
+        let absent = value.attr("aria-hidden") == Some("true") || value.attr("role") == Some("status");
+        let names = names(element);
+        if absent || LEFT_OUT.contains(&name) || names.iter().any(|name| LEFT_OUT_PIECES.contains(name)) {
+            return;
+        }
+        self.html += &format!("<{name}");
+        if let Some(id) = value.id().and_then(|id| id.strip_prefix(POINT)) {
+            self.point = self.explainer.points.iter().position(|point| point.id == id).unwrap_or_default();
+            self.answered = 0;
+            self.html += &attribute("id", &[FRAGMENT, id].concat());
+        }
+        let classes = names.iter().map(|name| format!("trade-off-{name}")).collect::<Vec<_>>();
+        if !classes.is_empty() {
+            self.html += &attribute("class", &classes.join(" "));
+        }
+        if value.attr("aria-labelledby").is_some() {
+            self.html += &attribute("aria-label", &self.explainer.title);
+        }
+        for (key, value) in value.attrs().filter(|(key, _)| KEPT.contains(key)) {
+            self.html += &attribute(key, value);
+        }
+        self.html += ">";
+        self.children(*element);
+        self.html += &format!("</{name}>");
+    }
+
+    fn is_other_side(&self, element: ElementRef<'_>) -> bool {
+        let mut parents = element.ancestors().filter_map(ElementRef::wrap);
+        parents.any(|parent| names(parent).contains(&"other-side"))
+    }
+
+    /// A link to a point of the other side, in place of the button that opens it.
+    fn other_side(&mut self, button: ElementRef<'_>) {
+        let other = self.explainer.points[self.point].other_side.get(self.answered);
+        self.answered += 1;
+        if let Some(other) = other {
+            self.html +=
+                &format!("<a{}>", attribute("href", &["#", FRAGMENT, &self.explainer.points[*other].id].concat()));
+            self.children(*button);
+            self.html += "</a>";
+        }
+    }
+}
+
+/// What an element is called: its classes and parts, each once.
+fn names(element: ElementRef<'_>) -> Vec<&str> {
+    let mut names = Vec::new();
+    for name in element.value().classes().chain(element.attr("part").unwrap_or_default().split_ascii_whitespace()) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}

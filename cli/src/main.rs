@@ -1,0 +1,168 @@
+//! `tradeoff`: prerenders an explainer as the embed that a page needs, and checks explainers for their authors.
+//!
+//! Owns what is answered: the standard streams, and the exit code, which is 0 where all is well, 1 where a document has
+//! mistakes, 2 where what was asked cannot be done. What a document means and how it looks is `tradeoff_widget`'s.
+
+mod arguments;
+mod article_page;
+mod assets;
+mod embed;
+mod finding;
+mod formats;
+mod inspection;
+mod interface;
+mod known_keys;
+mod light;
+mod markup;
+mod source;
+
+use std::fs;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use anyhow::Context;
+use clap::Parser;
+use tradeoff_widget::components::Shared;
+use tradeoff_widget::model::passage::ArticleText;
+use tradeoff_widget::reader::Opening;
+
+use arguments::{Arguments, CheckArguments, Command, Data, Form, RenderArguments, Styles, word};
+use assets::asset;
+use embed::Embed;
+use inspection::Inspection;
+use markup::Purpose;
+use source::Source;
+
+/// The level of the explorer's heading where none is asked for, as in the loader.
+const HEADING_LEVEL: u8 = 2;
+
+fn main() -> ExitCode {
+    let done = match Arguments::parse().command {
+        Command::Render(arguments) => render(&arguments),
+        Command::Check(arguments) => check(&arguments),
+    };
+    match done {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn read(file: &str) -> anyhow::Result<Source> {
+    Ok(Source::new(&fs::read(file).with_context(|| format!("{file} cannot be read"))?))
+}
+
+fn print(text: &str) -> anyhow::Result<()> {
+    io::stdout().write_all(text.as_bytes()).context("standard output cannot be written")
+}
+
+/// Writes the embed; returns whether the document is one that readers can see.
+fn render(arguments: &RenderArguments) -> anyhow::Result<bool> {
+    let file = &arguments.document;
+    let mut source = read(file)?;
+    let mut inspection = Inspection::new(&source, None);
+    for oversight in &inspection.oversights {
+        eprintln!("{}", oversight.line(file, "warning: "));
+    }
+    if let Some(lang) = arguments.lang.as_deref().filter(|_| inspection.explainer.is_some()) {
+        source = source.in_language(lang).unwrap_or(source);
+        inspection = Inspection::new(&source, None);
+    }
+    let Some(explainer) = inspection.explainer else {
+        for mistake in &inspection.mistakes {
+            eprintln!("{}", mistake.line(file, ""));
+        }
+        eprintln!("{}; nothing is written", counted(inspection.mistakes.len(), "problem"));
+        return Ok(false);
+    };
+    let explainer = Shared::from(explainer);
+    let opening = arguments.open.map(|open| Opening::from_word(&word(open))).unwrap_or_default();
+    let has = |name| arguments.attributes.iter().any(|(attribute, _)| attribute == name);
+    let purpose = match arguments.form {
+        Form::Element => Purpose { ahead: true, marks: has("article-marks"), remembers: has("remember") },
+        Form::Light => Purpose::default(),
+    };
+    let explorer = markup::explorer(&explainer, arguments.heading_level.unwrap_or(HEADING_LEVEL), opening, purpose)?;
+    if arguments.form == Form::Light && arguments.asks_for_an_element() {
+        eprintln!("note: plain HTML has no src, script, styles, theme or data; the options for them say nothing here");
+    }
+    let html = match arguments.form {
+        Form::Element => element(arguments, &source, &explorer)?,
+        Form::Light => light::plain(&explorer, &explainer),
+    };
+    match &arguments.output {
+        Some(file) => fs::write(file, html).with_context(|| format!("{} cannot be written", file.display()))?,
+        None => print(&html)?,
+    }
+    if arguments.form == Form::Element && arguments.styles == Styles::Inline {
+        eprintln!("{}", embed::style_hash());
+    }
+    Ok(true)
+}
+
+fn element(arguments: &RenderArguments, source: &Source, explorer: &str) -> anyhow::Result<String> {
+    let RenderArguments { manifest, no_integrity, .. } = arguments;
+    // An element that has src fetches the document, which names its own language.
+    let carried = arguments.data == Some(Data::Inline) || arguments.lang.is_some();
+    let address = arguments.src.clone().or_else(|| (!carried).then(|| arguments.document.clone()));
+    let attributes = [
+        ("src", address),
+        ("heading-level", arguments.heading_level.map(|level| level.to_string())),
+        ("open", arguments.open.map(word)),
+        ("theme", arguments.theme.map(word)),
+    ];
+    let loader = if *no_integrity { None } else { Some(asset(manifest, assets::LOADER)?) };
+    let style = if arguments.styles == Styles::Link { Some(asset(manifest, assets::STYLE)?) } else { None };
+    let embed = Embed {
+        attributes: attributes
+            .iter()
+            .filter_map(|(name, value)| Some((*name, value.as_deref()?)))
+            .chain(arguments.attributes.iter().map(|(name, value)| (name.as_str(), value.as_str())))
+            .collect(),
+        style: style.as_ref(),
+        explorer,
+        data: carried.then_some(&source.text),
+        script: &arguments.script,
+        integrity: loader.as_ref().map(|loader| loader.integrity.as_str()),
+        checked: !no_integrity,
+    };
+    Ok(embed.html())
+}
+
+/// Reports what is wrong in the documents; returns whether that is nothing.
+fn check(arguments: &CheckArguments) -> anyhow::Result<bool> {
+    let article = arguments.article.as_ref().map(|page| {
+        let name = page.display();
+        let html = fs::read_to_string(page).with_context(|| format!("{name} cannot be read"))?;
+        let text = article_page::text(&html, arguments.article_selector.as_deref());
+        Ok::<_, anyhow::Error>(ArticleText::new(&text.with_context(|| format!("{name} is not used"))?))
+    });
+    let article = article.transpose()?;
+    let mut report = String::new();
+    let mut problems = 0;
+    let mut faulty = 0;
+    for file in &arguments.documents {
+        let Inspection { mistakes, oversights, .. } = Inspection::new(&read(file)?, article.as_ref());
+        let mut findings = [mistakes, oversights].concat();
+        findings.sort();
+        for finding in &findings {
+            report += &(finding.line(file, "") + "\n");
+        }
+        problems += findings.len();
+        faulty += usize::from(!findings.is_empty());
+    }
+    let documents = counted(arguments.documents.len(), "document");
+    report += &match problems {
+        0 => format!("no problem in {documents}\n"),
+        _ => format!("{} in {faulty} of {documents}\n", counted(problems, "problem")),
+    };
+    print(&report)?;
+    Ok(problems == 0)
+}
+
+fn counted(number: usize, what: &str) -> String {
+    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
+}
