@@ -134,20 +134,22 @@ fn passage_view(props: &Props, index: usize, quote: &str) -> Html {
 fn evidence_view(props: &Props, index: usize, evidence: &Evidence) -> Html {
     let source = evidence.source.as_deref().or(evidence.url.as_deref());
     html! {
-        <figure class="evidence" part="evidence">
-            <blockquote><p>{ &evidence.quote }</p></blockquote>
-            if evidence.speaker.is_some() || source.is_some() {
-                <figcaption>
-                    if let Some(speaker) = &evidence.speaker {
-                        <span>{ speaker }</span>
-                    }
-                    if let Some(source) = source {
-                        <cite>{ evidence.url.as_deref().map_or_else(|| html! { source }, |url| link_view(url, source)) }</cite>
-                    }
-                </figcaption>
-            }
+        <div class="evidence" part="evidence">
+            <figure>
+                <blockquote><p>{ &evidence.quote }</p></blockquote>
+                if evidence.speaker.is_some() || source.is_some() {
+                    <figcaption>
+                        if let Some(speaker) = &evidence.speaker {
+                            <span>{ speaker }</span>
+                        }
+                        if let Some(source) = source {
+                            <cite>{ evidence.url.as_deref().map_or_else(|| html! { source }, |url| link_view(url, source)) }</cite>
+                        }
+                    </figcaption>
+                }
+            </figure>
             { passage_view(props, index, &evidence.quote) }
-        </figure>
+        </div>
     }
 }
 
