@@ -28,14 +28,15 @@
   let panicked;
   /** Stages whose explorer is gone, with their elements: the next explorer takes one of them. */
   const idle = [];
-  const connected = new Set();
+  /** The connected elements, each with what the loader alone may do to it. */
+  const connected = new Map();
 
   /** The page's fragment, if it is for an explorer, until one has followed it. */
   const linked = () => /^#trade-off(-view)?:/.test(location.hash) && location.hash;
   let pending = linked();
   const follow = () => {
-    for (const element of connected) {
-      if (pending && element.follow(pending)) pending = undefined;
+    for (const handle of connected.values()) {
+      if (pending && handle.follow(pending)) pending = undefined;
     }
   };
 
@@ -66,7 +67,7 @@
       addEventListener(type, swallow, true);
       setTimeout(() => removeEventListener(type, swallow, true), 1000);
     }
-    for (const element of connected) element.fail(panicked);
+    for (const handle of connected.values()) handle.fail(panicked);
   };
 
   const load = async () => {
@@ -131,7 +132,7 @@
     messages = this.messages;
     /** Ends the attempt under way: a request, a timer or an observer. */
     #attempt;
-    /** Ends the wait for the reader. */
+    /** Ends the wait for the reader, and loads. */
     #wake;
 
     constructor() {
@@ -145,7 +146,11 @@
     }
 
     connectedCallback() {
-      connected.add(this);
+      connected.set(this, {
+        follow: (fragment) => this.#follow(fragment),
+        wake: () => this.#wake?.(),
+        fail: (error) => this.#fail(error),
+      });
       if (!this.#attempt) this.#begin();
     }
 
@@ -178,11 +183,11 @@
 
     /** Opens the point of this id, scrolls to it and focuses it; returns whether the explorer has one. */
     reveal(id) {
-      return this.follow(`#trade-off:${id}`);
+      return this.#follow(`#trade-off:${id}`);
     }
 
     /** Does what a fragment asks for; returns whether it asks for anything here. */
-    follow(fragment) {
+    #follow(fragment) {
       return this.#stage?.follow(fragment) ?? false;
     }
 
@@ -211,13 +216,8 @@
       this.#stage?.setAll(false);
     }
 
-    /** Loads without waiting for the reader to come near. */
-    wake() {
-      this.#wake?.();
-    }
-
     /** Takes the explorer off, brings the fallback back with a plain notice, and tells the host. */
-    fail(error) {
+    #fail(error) {
       if (this.#mount?.dataset.notice) return;
       this.#clear();
       const { code = "runtime", message, problems = [] } = error;
@@ -273,7 +273,7 @@
         this.#show(glue, sheet, text, messages);
       } catch (error) {
         const cause = signal.reason ?? error;
-        if (this.#attempt === attempt && cause?.name !== "AbortError") this.fail(cause);
+        if (this.#attempt === attempt && cause?.name !== "AbortError") this.#fail(cause);
       } finally {
         clearTimeout(limit);
       }
@@ -319,7 +319,7 @@
 
     #options(messages) {
       const option = (name) => this.getAttribute(name) ?? undefined;
-      const which = this.id || option("src") || [...connected].indexOf(this);
+      const which = this.id || option("src") || [...connected.keys()].indexOf(this);
       return {
         messages,
         article: option("article"),
@@ -359,7 +359,7 @@
     addEventListener("hashchange", () => {
       pending = linked();
       follow();
-      if (pending) connected.forEach((element) => element.wake());
+      if (pending) connected.forEach((handle) => handle.wake());
     });
   }
 
