@@ -1,5 +1,5 @@
-//! Every language has every message, with every placeholder. Which plural forms it needs is the browser's to say, and
-//! tested there.
+//! Every language has every message, with every placeholder, and the types for TypeScript have every key. Which plural
+//! forms a language needs is the browser's to say, and tested there.
 
 #![allow(clippy::unwrap_used, reason = "a test ends where something is not as it says")]
 
@@ -39,4 +39,17 @@ fn every_language_has_every_message_with_its_placeholders() {
     let loader = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/static/tradeoff.js")).unwrap();
     assert!(loader.contains(&format!("LANGUAGES = \"{}\"", languages.join(" "))), "the loader's list: {languages:?}");
     assert!(languages.len() >= 14, "with English fifteen: {languages:?}");
+}
+
+#[test]
+fn the_types_have_every_key_and_no_other() {
+    let types = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/static/tradeoff.d.ts")).unwrap();
+    let (_, keys) = types.split_once("export type MessageKey =").unwrap();
+    let keys = keys.split_once(';').unwrap().0.split('|').skip(1).map(str::trim);
+    let found: BTreeSet<String> = keys.map(str::to_owned).collect();
+    let typed = |key: &str| match key.split_once('.') {
+        Some((base, _)) => format!("`{base}.${{PluralCategory}}`"),
+        None => format!("\"{key}\""),
+    };
+    assert_eq!(found, ENGLISH.iter().map(|(key, _)| typed(key)).collect());
 }

@@ -512,6 +512,9 @@ mod tests {
             assert!(beside(Path::new(file), "br").is_some() && beside(Path::new(file), "gz").is_some(), "{file}");
         }
         assert!(compressed > 30, "{compressed}");
+        for file in ["custom-elements.json", "tradeoff.d.ts"] {
+            assert!(site[Path::new(file)] == read(&format!("static/{file}")).into_bytes(), "{file}");
+        }
         assert!(beside(Path::new(MANIFEST), "br").is_none());
     }
 
