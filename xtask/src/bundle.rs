@@ -413,6 +413,9 @@ mod tests {
         let expected =
             [("glue", "tradeoff-0.js"), ("loader", LOADER), (STYLE, "tradeoff-0.css"), ("wasm", "tradeoff-0.wasm")];
         assert!(roles.iter().map(|(role, file)| (role.as_str(), file.as_str().unwrap())).eq(expected), "{roles:?}");
+        for file in ["custom-elements.json", "tradeoff.d.ts"] {
+            assert!(site[Path::new(file)] == read(&format!("static/{file}")).into_bytes(), "{file}");
+        }
         assert!(beside(Path::new(MANIFEST), "br").is_none());
     }
 

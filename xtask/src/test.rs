@@ -23,12 +23,17 @@ pub fn test(options: &Test) -> anyhow::Result<()> {
     tools::wasm_target(&sh)?;
     tools::npm(&sh)?;
     step("formatting", || Ok(cmd!(sh, "cargo fmt --all --check").quiet().run()?))?;
+    let mut passed = Vec::new();
+    let contract = step("contract tests", || {
+        let files = test_files(Path::new("tests/contract"))?;
+        node_tests(&report(cmd!(sh, "node --test --test-reporter=spec {files...}").into())?)
+    })?;
+    passed.push(format!("{contract} of the contract"));
     step("clippy", || {
         cmd!(sh, "cargo clippy --quiet --locked --workspace --all-targets -- -D warnings").quiet().run()?;
         let wasm = ["--lib", "--test", "wasm", "--target", tools::WASM_TARGET];
         Ok(cmd!(sh, "cargo clippy --quiet --locked {wasm...} -- -D warnings").quiet().run()?)
     })?;
-    let mut passed = Vec::new();
     let native =
         step("native tests", || rust_tests(&report(cmd!(sh, "cargo test --quiet --locked --workspace").into())?))?;
     passed.push(format!("{native} native"));
@@ -50,7 +55,7 @@ pub fn test(options: &Test) -> anyhow::Result<()> {
         return Ok(());
     }
     let geckodriver = tools::browsers(&sh)?;
-    let files = &browser_test_files(Path::new("tests/browser"))?;
+    let files = &test_files(Path::new("tests/browser"))?;
     for engine in ENGINES {
         let tests = step(&format!("browser tests in {engine}"), || {
             // One file after another: the engines share two cores, and a focus stolen is a test failed.
@@ -81,7 +86,7 @@ fn report(mut command: Command) -> anyhow::Result<String> {
 }
 
 /// The files that have tests, by name: beside them stand modules that the tests share.
-fn browser_test_files(folder: &Path) -> anyhow::Result<Vec<String>> {
+fn test_files(folder: &Path) -> anyhow::Result<Vec<String>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path().display().to_string();
@@ -169,11 +174,16 @@ mod tests {
     }
 
     #[test]
-    fn browser_tests_are_files_of_their_own_and_there_are_some() {
+    fn tests_are_files_of_their_own_and_there_are_some() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-        let files = browser_test_files(&root.join("tests/browser")).unwrap();
-        assert!(files.iter().any(|file| file.ends_with("/hosts.test.js")), "{files:?}");
-        assert!(!files.iter().any(|file| file.ends_with("/server.js")), "{files:?}");
-        assert!(browser_test_files(&root.join("xtask/src")).is_err());
+        for (folder, tests, shared) in [
+            ("tests/browser", "/hosts.test.js", "/server.js"),
+            ("tests/contract", "/typescript.test.js", "/manifest.js"),
+        ] {
+            let files = test_files(&root.join(folder)).unwrap();
+            assert!(files.iter().any(|file| file.ends_with(tests)), "{files:?}");
+            assert!(!files.iter().any(|file| file.ends_with(shared)), "{files:?}");
+        }
+        assert!(test_files(&root.join("xtask/src")).is_err());
     }
 }

@@ -64,7 +64,7 @@ pub fn npm(sh: &Shell) -> anyhow::Result<()> {
             "npm must be on the PATH. It comes with Node.js from https://nodejs.org; Debian has it as the package npm"
         );
     }
-    step("installing the npm tools (binaryen, esbuild, selenium-webdriver, axe-core, vnu-jar)", || {
+    step("installing the npm tools (binaryen, esbuild, selenium-webdriver, axe-core, typescript, vnu-jar)", || {
         let installed = cmd!(sh, "npm ci --no-audit --no-fund --loglevel=error").quiet().run();
         installed.context("run `npm ci` where npm reaches its registry, then try again")
     })?;

@@ -1,0 +1,312 @@
+/**
+ * Types of the element `<trade-off>`, which the script `tradeoff.js` defines, and of the document that it shows.
+ *
+ * Import types alone: the script is a classic one and exports nothing. Once this file is part of a program, the element
+ * is known by its tag, and its events by their names.
+ */
+
+/** An explorer of what speaks for and against something, in the place of its fallback. */
+export interface TradeOffElement extends HTMLElement {
+  /**
+   * The document, as JSON text or as what `JSON.parse` made of it. It comes before `src` and an inline document, and
+   * may be set before the script has come. Setting it loads it.
+   */
+  explainer: Explainer | string | undefined;
+  /** The page’s own messages by key, in place of the widget’s. Set it before the document. */
+  messages: Messages | undefined;
+  /**
+   * What the reader says of each point, by its id: 0 does not matter, 1 matters, 2 matters a lot; a point they have
+   * said nothing of is left out. Setting it takes the place of all that they said; before the explorer is shown, that
+   * does nothing.
+   */
+  weights: Record<string, Weight>;
+  /**
+   * Opens the point of this id and its section, scrolls to it and focuses it.
+   * @param id The id of a point.
+   * @returns Whether the explorer, once it is shown, has a point of this id.
+   */
+  reveal(id: string): boolean;
+  /** Opens every section and every point. */
+  expandAll(): void;
+  /** Closes every section and every point. */
+  collapseAll(): void;
+  /**
+   * Takes the explorer back to how it was at first: what is open, search, filters and weights. Has the browser forget
+   * what it remembers of it.
+   */
+  reset(): void;
+}
+
+/** The events of the element. Each bubbles and crosses shadow roots; none can be cancelled. */
+export interface TradeOffEventMap {
+  /** The explorer stands in the place of the fallback. */
+  "trade-off-ready": CustomEvent<Record<string, never>>;
+  /** A section or point has been opened or closed. */
+  "trade-off-toggle": CustomEvent<ToggleDetail>;
+  /** The search or the filters have changed. */
+  "trade-off-filter": CustomEvent<FilterDetail>;
+  /** What the reader says of a point has changed. */
+  "trade-off-weigh": CustomEvent<WeighDetail>;
+  /** The reader has passed on a link to a point, or to what they say of every point. */
+  "trade-off-share": CustomEvent<ShareDetail>;
+  /** The reader has gone from a piece of evidence to where it stands in the article. */
+  "trade-off-evidence": CustomEvent<EvidenceDetail>;
+  /** The explorer cannot be shown. */
+  "trade-off-error": CustomEvent<ErrorDetail>;
+}
+
+export interface ToggleDetail {
+  /** Of the section or point. */
+  id: string;
+  /** How it stands now. */
+  open: boolean;
+}
+
+export interface FilterDetail {
+  /** What the search field holds. */
+  query: string;
+  /** The filters that are pressed. */
+  facets: Facet[];
+  /** How many points are left. */
+  found: number;
+}
+
+export interface WeighDetail {
+  /** Of the point. */
+  id: string;
+  /** What the reader says of it now; `null` when they have taken that back. */
+  weight: Weight | null;
+}
+
+export interface ShareDetail {
+  /** Of the point; `null` for the reader’s view of every point. */
+  id: string | null;
+  /** Copied, or handed to the system’s share sheet. */
+  by: "copy" | "sheet";
+}
+
+export interface EvidenceDetail {
+  /** Of the point. */
+  id: string;
+  /** Which piece of its evidence, from 0. */
+  index: number;
+}
+
+export interface ErrorDetail {
+  code: ErrorCode;
+  /** For a developer. */
+  message: string;
+  /** The mistakes in the document; empty for any other failure. */
+  problems: Problem[];
+}
+
+/** 0 does not matter, 1 matters, 2 matters a lot. */
+export type Weight = 0 | 1 | 2;
+
+/** A filter: the key that it reads, and the word that the point has there. */
+export type Facet = `${"side" | "who" | "themes" | "horizon" | "certainty"}:${string}`;
+
+/**
+ * Why there is no explorer: there is no document or it has mistakes, it could not be fetched, the program could not be
+ * started, the time was over, or the program ended.
+ */
+export type ErrorCode = "document" | "network" | "runtime" | "timeout" | "panic";
+
+/** A mistake in a document. */
+export interface Problem {
+  /** A JSON Pointer to where it stands; empty for the whole document. */
+  path: string;
+  /** Where it stands, what is wrong, and what to do. */
+  message: string;
+}
+
+/** Texts of the page’s own; what is left out is the widget’s. */
+export type Messages = Partial<Record<MessageKey, string>>;
+
+/** The key of a message; those with a dot have a form for each plural category of the document’s language. */
+export type MessageKey =
+  | "search"
+  | "filters"
+  | "side"
+  | "who"
+  | "themes"
+  | "horizon"
+  | "certainty"
+  | "now"
+  | "soon"
+  | "later"
+  | "established"
+  | "likely"
+  | "contested"
+  | "speculative"
+  | "expand"
+  | "collapse"
+  | `found.${PluralCategory}`
+  | "nothing"
+  | "clear"
+  | "other-side"
+  | `corrections.${PluralCategory}`
+  | "corrected"
+  | "link"
+  | "show"
+  | "changed"
+  | "repeated"
+  | "read"
+  | "back"
+  | "gains"
+  | "timing"
+  | "cited"
+  | "copy"
+  | "share"
+  | "copied"
+  | "weigh"
+  | "does-not-matter"
+  | "matters"
+  | "matters-a-lot"
+  | "weighing"
+  | "heavier"
+  | "level"
+  | "carries"
+  | "tips"
+  | "view"
+  | "reset"
+  | "theirs"
+  | "heavier-theirs"
+  | "weight-theirs"
+  | "forget";
+
+/** The plural categories of Unicode. */
+export type PluralCategory = "zero" | "one" | "two" | "few" | "many" | "other";
+
+/** An article's benefits-versus-risks framing. */
+export interface Explainer {
+  /** The address of this schema, for editors. */
+  $schema?: string;
+  /** The version of the format: 1. */
+  version: 1;
+  /** The language the document is written in, as a BCP 47 tag such as en, pt-BR or ar. */
+  lang: string;
+  /** The heading of the explorer; a question serves well. */
+  title: string;
+  /** One or two sentences under the heading. */
+  summary: string;
+  /** The article that the document explains. */
+  article: Article;
+  /** What the two sides are called on the screen. */
+  sides: Sides;
+  /** The parts of the argument, in the order in which readers meet them. */
+  sections: Section[];
+}
+
+/** The article that a document explains. */
+export interface Article {
+  /** Its headline. */
+  title: string;
+  /** Its address. */
+  url: string;
+  /** The day it was published, as in 2026-11-20. */
+  published: string;
+}
+
+/** What the two sides are called. */
+export interface Sides {
+  /** The label of what speaks for it, such as Benefits. */
+  benefit: string;
+  /** The label of what speaks against it, such as Risks. */
+  risk: string;
+}
+
+/** A part of the argument that folds as one. It has points or a table, or both. */
+export interface Section {
+  /** The section's name in events and messages. */
+  id: string;
+  /** Its heading. */
+  title: string;
+  /** A sentence under the heading. */
+  summary?: string;
+  /** What the sides are called in this section, where they have names of their own. */
+  sides?: Sides;
+  /** Its points; one side may be left out here, but not in the whole document. */
+  points?: Point[];
+  /** A comparison. */
+  table?: Table;
+}
+
+/** One claim on one side. */
+export interface Point {
+  /** The point's name in its link, in events, in messages and in other points' answers. */
+  id: string;
+  /** Where it stands. */
+  side: "benefit" | "risk";
+  /** The claim in one line, which readers always see. */
+  title: string;
+  /** The claim explained, a paragraph an entry. */
+  body?: string[];
+  /** Who is affected. */
+  who?: string[];
+  /** What it is about. */
+  themes?: string[];
+  /** When it would be felt. */
+  horizon?: "now" | "soon" | "later";
+  /** How sure it is. */
+  certainty?: "established" | "likely" | "contested" | "speculative";
+  /** What it rests on. */
+  evidence?: Evidence[];
+  /** The ids of points on the other side that this point answers; the link shows at both ends. */
+  answers?: string[];
+  /** What was corrected in it, and when. */
+  corrected?: Correction[];
+}
+
+/** A passage that a point rests on. */
+export interface Evidence {
+  /** The words exactly as they stand in the article. */
+  quote: string;
+  /** The words just before the quote, to tell repeats apart. */
+  prefix?: string;
+  /** The words just after the quote, to tell repeats apart. */
+  suffix?: string;
+  /** Who said it. */
+  speaker?: string;
+  /** Where it was published. */
+  source?: string;
+  /** The address of the source. */
+  url?: string;
+}
+
+/** A note of what was put right. */
+export interface Correction {
+  /** The day of the correction, as in 2026-11-20. */
+  date: string;
+  /** What was wrong and is right now. */
+  note: string;
+}
+
+/** A comparison: one row a subject. */
+export interface Table {
+  /** What is compared. */
+  caption: string;
+  /** The heads of the columns, without that of the row labels. */
+  columns: string[];
+  /** The rows. */
+  rows: Row[];
+}
+
+/** One subject of a comparison. */
+export interface Row {
+  /** Its head. */
+  label: string;
+  /** One entry for each column. */
+  cells: string[];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "trade-off": TradeOffElement;
+  }
+
+  /** What elements, documents and windows have in common. */
+  interface GlobalEventHandlersEventMap extends TradeOffEventMap {}
+
+  interface ShadowRootEventMap extends TradeOffEventMap {}
+}

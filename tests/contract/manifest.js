@@ -1,0 +1,16 @@
+/** The element as `static/custom-elements.json` declares it. */
+import { readFileSync } from "node:fs";
+
+/** The whole manifest, as text. */
+export const MANIFEST = readFileSync(new URL("../../static/custom-elements.json", import.meta.url), "utf8");
+
+const [{ declarations }] = JSON.parse(MANIFEST).modules;
+
+/** The declaration of the element. */
+export const [ELEMENT] = declarations;
+
+export const FIELDS = ELEMENT.members.filter(({ kind }) => kind === "field");
+export const METHODS = ELEMENT.members.filter(({ kind }) => kind === "method");
+
+/** The names of what the manifest lists, sorted. */
+export const names = (list) => list.map(({ name }) => name).sort();
