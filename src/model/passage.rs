@@ -234,7 +234,8 @@ mod tests {
     #[test]
     fn what_is_cited_stands_in_the_order_of_the_article() {
         let exact = |start, end| Passage::Exact { start, end };
-        let table: [(&[Vec<Passage>], &[((usize, usize), [u32; 2])]); 3] = [
+        type Row<'a> = (&'a [Vec<Passage>], &'a [((usize, usize), [u32; 2])]);
+        let table: [Row<'_>; 3] = [
             (&[], &[]),
             (&[vec![Passage::Missing, Passage::Changed], vec![], vec![Passage::Ambiguous]], &[]),
             (
