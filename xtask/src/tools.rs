@@ -53,10 +53,20 @@ pub fn npm(sh: &Shell) -> anyhow::Result<()> {
             "Node.js {major}.{minor} or newer must be on the PATH, found: {found}. Install it from https://nodejs.org"
         );
     }
+    packages(sh, Path::new("."), "the npm tools (binaryen, esbuild, selenium-webdriver, axe-core)")
+}
+
+/// Makes sure that the packages are there that the benchmark compares Tradeoff with.
+pub fn peers(sh: &Shell) -> anyhow::Result<()> {
+    packages(sh, Path::new("benches"), "the packages that the benchmark compares with")
+}
+
+/// Installs what the lock file in a folder names, unless it is there.
+fn packages(sh: &Shell, folder: &Path, what: &str) -> anyhow::Result<()> {
     // npm writes this file last, with the versions it has put there.
-    let installed = Path::new("node_modules/.package-lock.json");
+    let installed = folder.join("node_modules/.package-lock.json");
     let modified = |path: &Path| path.metadata().and_then(|data| data.modified()).ok();
-    if modified(installed) >= modified(Path::new("package-lock.json")) {
+    if modified(&installed) >= modified(&folder.join("package-lock.json")) {
         return Ok(());
     }
     if find("npm").is_none() {
@@ -64,8 +74,8 @@ pub fn npm(sh: &Shell) -> anyhow::Result<()> {
             "npm must be on the PATH. It comes with Node.js from https://nodejs.org; Debian has it as the package npm"
         );
     }
-    step("installing the npm tools (binaryen, esbuild, selenium-webdriver, axe-core)", || {
-        let installed = cmd!(sh, "npm ci --no-audit --no-fund --loglevel=error").quiet().run();
+    step(&format!("installing {what}"), || {
+        let installed = cmd!(sh, "npm ci --prefix {folder} --no-audit --no-fund --loglevel=error").quiet().run();
         installed.context("run `npm ci` where npm reaches its registry, then try again")
     })?;
     Ok(std::fs::File::open(installed)?.set_modified(std::time::SystemTime::now())?)
@@ -82,10 +92,15 @@ fn find(program: &str) -> Option<PathBuf> {
     std::env::split_paths(&std::env::var_os("PATH")?).map(|folder| folder.join(program)).find(|path| path.is_file())
 }
 
-/// Makes sure that the three browsers and their drivers are there, and returns geckodriver's path.
-pub fn browsers(sh: &Shell) -> anyhow::Result<PathBuf> {
+/// Makes sure that Chromium is there.
+pub fn chromium(sh: &Shell) -> anyhow::Result<()> {
+    debian(sh, &BROWSERS[..1])
+}
+
+/// Makes sure of programs, each with Debian's package of it.
+fn debian(sh: &Shell, programs: &[(&str, &'static str)]) -> anyhow::Result<()> {
     let missing = || {
-        BROWSERS.iter().filter(|(program, _)| find(program).is_none()).map(|(_, package)| *package).collect::<Vec<_>>()
+        programs.iter().filter(|(program, _)| find(program).is_none()).map(|(_, package)| *package).collect::<Vec<_>>()
     };
     let packages = missing();
     if !packages.is_empty() {
@@ -101,6 +116,12 @@ pub fn browsers(sh: &Shell) -> anyhow::Result<PathBuf> {
             bail!("still missing after the installation: {}", missing().join(" "));
         }
     }
+    Ok(())
+}
+
+/// Makes sure that the three browsers and their drivers are there, and returns geckodriver's path.
+pub fn browsers(sh: &Shell) -> anyhow::Result<PathBuf> {
+    debian(sh, &BROWSERS)?;
     if let Some(found) = find("geckodriver") {
         return Ok(found);
     }

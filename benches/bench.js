@@ -1,0 +1,84 @@
+/**
+ * Runs the benchmark: builds the pages, visits them in rounds, and writes what was measured.
+ *
+ * Each round visits every variant once for each document and network, one after another and in an order that changes, so
+ * that what slows the machine for a while slows all of them.
+ *
+ * `node bench.js WORK [--smoke] [--rounds N] [--only NAMES] [--points SIZES] [--network slow|fast]`. WORK is the folder that
+ * `cargo xtask bench` has put documents and prerendered explorers into.
+ */
+import { readFile, writeFile } from "node:fs/promises";
+import { cpus } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { chromium } from "./chromium.js";
+import { server } from "./server.js";
+import { site } from "./site.js";
+import { VARIANTS } from "./variants.js";
+import { visit } from "./visit.js";
+
+/** What is searched for in the document of each size: each letter leaves fewer points. */
+const QUERIES = { 17: "compe", 200: "199", 2000: "1999" };
+const NETWORKS = ["slow", "fast"];
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    smoke: { type: "boolean", default: false },
+    rounds: { type: "string", default: "5" },
+    only: { type: "string" },
+    points: { type: "string", default: Object.keys(QUERIES).join(",") },
+    network: { type: "string" },
+  },
+});
+const [work] = positionals;
+const { smoke } = values;
+const rounds = smoke ? 1 : Number(values.rounds);
+const sizes = smoke ? [17] : values.points.split(",").map(Number);
+const networks = smoke ? ["fast"] : values.network ? [values.network] : NETWORKS;
+const variants = VARIANTS.filter(({ name, needs }) => (values.only ? values.only.split(",").includes(name) : !smoke || needs !== "packages"));
+
+/** Another order in each round: turned by one, and every other round backwards. */
+function ordered(list, round) {
+  const turn = round % list.length;
+  const turned = [...list.slice(turn), ...list.slice(0, turn)];
+  return round % 2 ? turned.reverse() : turned;
+}
+
+const documents = new Map();
+for (const size of sizes) documents.set(size, JSON.parse(await readFile(join(work, `explainers/${size}.json`), "utf8")));
+
+const files = await site(variants, sizes, work);
+const { origin, close } = await server(files);
+const browser = await chromium();
+const visits = [];
+try {
+  for (let round = 0; round < rounds; round++) {
+    for (const network of networks) {
+      for (const size of sizes) {
+        for (const variant of ordered(variants, round)) {
+          const start = Date.now();
+          const one = { variant: variant.name, size, network, round };
+          try {
+            const query = QUERIES[size];
+            one.measured = await visit(browser, origin, variant, { size, document: documents.get(size), query, throttled: network === "slow" });
+          } catch (error) {
+            one.failed = error.message;
+          }
+          visits.push(one);
+          console.error(`  round ${round + 1} of ${rounds}, ${network}, ${size} points, ${variant.name}: ${one.failed ?? `${((Date.now() - start) / 1000).toFixed(1)} s`}`);
+        }
+      }
+    }
+  }
+} finally {
+  await browser.close();
+  close();
+}
+
+const failed = visits.filter((one) => one.failed);
+await writeFile(join(work, "visits.json"), JSON.stringify({ chromium: browser.version, processors: cpus().length, rounds, visits }, null, 1));
+if (smoke) {
+  for (const { variant, failed: reason } of failed) console.error(`✗ ${variant} does not work: ${reason}`);
+  if (failed.length || !visits.length) process.exitCode = 1;
+}
