@@ -12,12 +12,13 @@ import { cpus } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { chromium } from "./chromium.js";
+import { write } from "./report.js";
 import { server } from "./server.js";
 import { site } from "./site.js";
 import { VARIANTS } from "./variants.js";
-import { visit } from "./visit.js";
+import { keystrokes, visit } from "./visit.js";
 
-/** What is searched for in the document of each size: each letter leaves fewer points. */
+/** What is searched for in the document of each size: each letter leaves fewer points than the one before. */
 const QUERIES = { 17: "compe", 200: "199", 2000: "1999" };
 const NETWORKS = ["slow", "fast"];
 
@@ -38,6 +39,10 @@ const sizes = smoke ? [17] : values.points.split(",").map(Number);
 const networks = smoke ? ["fast"] : values.network ? [values.network] : NETWORKS;
 const variants = VARIANTS.filter(({ name, needs }) => (values.only ? values.only.split(",").includes(name) : !smoke || needs !== "packages"));
 
+const known = VARIANTS.map(({ name }) => name);
+for (const name of values.only?.split(",") ?? []) if (!known.includes(name)) throw new Error(`--only takes some of ${known.join(", ")}; ${name} is none of them`);
+for (const name of networks) if (!NETWORKS.includes(name)) throw new Error(`--network takes one of ${NETWORKS.join(", ")}`);
+
 /** Another order in each round: turned by one, and every other round backwards. */
 function ordered(list, round) {
   const turn = round % list.length;
@@ -47,6 +52,13 @@ function ordered(list, round) {
 
 const documents = new Map();
 for (const size of sizes) documents.set(size, JSON.parse(await readFile(join(work, `explainers/${size}.json`), "utf8")));
+
+for (const [size, document] of documents) {
+  const counts = keystrokes(document, QUERIES[size]).map(({ count }) => count);
+  if (counts.some((count, index) => count === 0 || count >= counts[index - 1])) {
+    throw new Error(`each letter of “${QUERIES[size]}” is to leave fewer points than the one before, and some: ${counts.join(", ")}`);
+  }
+}
 
 const files = await site(variants, sizes, work);
 const { origin, close } = await server(files);
@@ -76,9 +88,16 @@ try {
   close();
 }
 
-const failed = visits.filter((one) => one.failed);
-await writeFile(join(work, "visits.json"), JSON.stringify({ chromium: browser.version, processors: cpus().length, rounds, visits }, null, 1));
 if (smoke) {
+  const failed = visits.filter((one) => one.failed);
   for (const { variant, failed: reason } of failed) console.error(`✗ ${variant} does not work: ${reason}`);
   if (failed.length || !visits.length) process.exitCode = 1;
+} else {
+  // What a run has left out must not take the place of a whole one's results.
+  const whole = variants.length === VARIANTS.length && sizes.length === Object.keys(QUERIES).length && networks.length === NETWORKS.length;
+  const folder = whole ? new URL(".", import.meta.url).pathname : work;
+  const machine = { chromium: browser.version, processor: cpus()[0].model, processors: cpus().length, rounds };
+  await writeFile(join(work, "visits.json"), JSON.stringify({ machine, visits }));
+  await write(folder, { machine, visits, variants, sizes, networks });
+  console.error(`  written to ${join(folder, "RESULTS.md")}`);
 }

@@ -1,7 +1,7 @@
 /**
- * What is measured, in the order of the report. Less is better everywhere.
+ * What is reported, in its order: less is better everywhere. `how` is what a reader of the results needs to know of each.
  *
- * `how` is what a reader of the results needs to know of each.
+ * A visit measures more than this where a target needs it.
  */
 const KB = { unit: "KB", scale: 1 / 1000, digits: 1 };
 const MS = { unit: "ms", scale: 1, digits: 0 };

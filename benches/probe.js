@@ -97,7 +97,8 @@ export function probe({ selectors, host, claim }) {
     spot(name, index = 0) {
       const found = name === "claim" ? one(selectors.claim) : name === "point" ? all(selectors.point)[index] && all(selectors.claim)[index] : one(selectors[name]);
       if (!shown(found)) return null;
-      if (!inViewport(found)) found.scrollIntoView({ block: "center", behavior: "instant" });
+      const { top: start, bottom: end } = found.getBoundingClientRect();
+      if (start < 0 || end > innerHeight) found.scrollIntoView({ block: "center", behavior: "instant" });
       const { left, top, width, height } = found.getBoundingClientRect();
       return { x: left + Math.min(width / 2, 40), y: top + height / 2 };
     },

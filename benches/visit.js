@@ -15,6 +15,9 @@ const QUIET = 700;
 /** How often a point is opened, and all are, where the median counts. */
 const TIMES = 5;
 
+/** Glue and wasm. */
+const PROGRAM = /\/tradeoff-\w+\.(js|wasm)$/;
+
 const VIEWPORT = { width: 412, height: 915, deviceScaleFactor: 1, mobile: false };
 const SLOW = { latency: 150, downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8, cpu: 4 };
 
@@ -33,10 +36,13 @@ export function keystrokes(document, query) {
 /** Opens a page and returns what a visitor can do there. */
 async function visitor(chromium, url, { host, selectors }, document, throttled) {
   const pending = new Map();
-  const bytes = { sum: 0, last: 0 };
+  const bytes = { sum: 0, program: 0, last: 0 };
   const page = await chromium.open((method, params) => {
     if (method === "Network.requestWillBeSent") pending.set(params.requestId, params.request.url);
-    if (method === "Network.loadingFinished") bytes.sum += params.encodedDataLength;
+    if (method === "Network.loadingFinished") {
+      bytes.sum += params.encodedDataLength;
+      if (PROGRAM.test(pending.get(params.requestId))) bytes.program += params.encodedDataLength;
+    }
     if (method === "Network.loadingFinished" || method === "Network.loadingFailed") pending.delete(params.requestId);
     if (method.startsWith("Network.")) bytes.last = Date.now();
   });
@@ -73,6 +79,11 @@ async function visitor(chromium, url, { host, selectors }, document, throttled) 
     await send("Input.dispatchKeyEvent", { type: "keyUp", key: text });
   };
   const spot = async (name, index) => (await run("spot", name, index)) ?? Promise.reject(new Error(`nothing to press: ${name}`));
+  /** Presses what may be about to be replaced: where it is not there, nothing. */
+  const tries = async (name, index) => {
+    const at = await run("spot", name, index);
+    if (at) await press(at);
+  };
   const some = (what, time) => (time === undefined || time === null ? Promise.reject(new Error(`${what} within ${PATIENCE / 1000} s`)) : time);
 
   await send("Page.navigate", { url: `${url}#explainer` });
@@ -81,6 +92,7 @@ async function visitor(chromium, url, { host, selectors }, document, throttled) 
     read,
     run,
     press,
+    tries,
     key,
     spot,
     bytes,
@@ -132,11 +144,10 @@ async function visitor(chromium, url, { host, selectors }, document, throttled) 
 async function toggles(visitor) {
   await visitor.claimed();
   const opened = visitor.watch("opened", 0);
-  for (;;) {
-    await visitor.press(await visitor.spot("point", 0));
-    // Two frames at least, and longer where the page is slow: a second press would close what the first has opened.
-    const done = await Promise.race([opened, visitor.run("until", 250, "opened", 0)]);
-    if (done) break;
+  for (let done; !done; ) {
+    await visitor.tries("point", 0);
+    // Several frames, and more time where the page is slow: a second press would close what the first has opened.
+    done = await Promise.race([opened, visitor.run("until", 250, "opened", 0)]);
   }
   return { "first-toggle": await opened };
 }
@@ -150,11 +161,11 @@ async function searches(visitor, strokes) {
   while (!done) {
     let field = await visitor.run("field");
     if (!field.focused) {
-      await visitor.press(await visitor.spot("field"));
+      await visitor.tries("field");
       field = await visitor.run("field");
     }
     // What is in the field may be a part of what was typed: an explorer that takes over while a reader types.
-    if (typed.startsWith(field.value)) {
+    if (field.focused && typed.startsWith(field.value)) {
       for (const letter of typed.slice(field.value.length)) await visitor.key(letter);
     }
     done = await Promise.race([found, visitor.run("until", 250, "found", typed, count, say)]);
@@ -173,6 +184,7 @@ async function everything(visitor, { selectors, inPage }, strokes, size) {
   const before = visitor.bytes.sum;
   Object.assign(measured, {
     "bytes-before": before,
+    "program-before": visitor.bytes.program,
     "blocking-load": blocking(await visitor.read("tasks"), 0, early),
     "layout-shift": layoutShift(await visitor.read("shifts")),
     "heap-before": heap,

@@ -12,7 +12,7 @@ use xshell::{Shell, cmd};
 
 use crate::flags::Test;
 use crate::step::step;
-use crate::{budget, bundle, tools};
+use crate::{bench, budget, bundle, tools};
 
 /// The engines of the browser tests.
 const ENGINES: [&str; 3] = ["chromium", "firefox", "webkit"];
@@ -40,6 +40,11 @@ pub fn test(options: &Test) -> anyhow::Result<()> {
         rust_tests(&report(tests.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner).into())?)
     })?;
     passed.push(format!("{wasm} wasm"));
+    let files = &test_files(Path::new("benches"))?;
+    let benches = step("tests of the benchmark's arithmetic", || {
+        node_tests(&report(cmd!(sh, "node --test --test-reporter=spec {files...}").into())?)
+    })?;
+    passed.push(format!("{benches} of the benchmark"));
     let manifest = bundle::bundle()?;
     step("the bundle's budget", || budget::check(&manifest, options.accept_sizes))?;
     if options.no_browsers {
@@ -47,7 +52,8 @@ pub fn test(options: &Test) -> anyhow::Result<()> {
         return Ok(());
     }
     let geckodriver = tools::browsers(&sh)?;
-    let files = &browser_test_files(Path::new("tests/browser"))?;
+    step("the benchmark's smoke run", bench::smoke)?;
+    let files = &test_files(Path::new("tests/browser"))?;
     for engine in ENGINES {
         let tests = step(&format!("browser tests in {engine}"), || {
             // One file after another: the engines share two cores, and a focus stolen is a test failed.
@@ -78,7 +84,7 @@ fn report(mut command: Command) -> anyhow::Result<String> {
 }
 
 /// The files that have tests, by name: beside them stand modules that the tests share.
-fn browser_test_files(folder: &Path) -> anyhow::Result<Vec<String>> {
+fn test_files(folder: &Path) -> anyhow::Result<Vec<String>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path().display().to_string();
@@ -166,11 +172,11 @@ mod tests {
     }
 
     #[test]
-    fn browser_tests_are_files_of_their_own_and_there_are_some() {
+    fn tests_are_files_of_their_own_and_there_are_some() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-        let files = browser_test_files(&root.join("tests/browser")).unwrap();
+        let files = test_files(&root.join("tests/browser")).unwrap();
         assert!(files.iter().any(|file| file.ends_with("/hosts.test.js")), "{files:?}");
         assert!(!files.iter().any(|file| file.ends_with("/server.js")), "{files:?}");
-        assert!(browser_test_files(&root.join("xtask/src")).is_err());
+        assert!(test_files(&root.join("xtask/src")).is_err());
     }
 }
