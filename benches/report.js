@@ -87,7 +87,7 @@ export function report({ machine, visits, variants, sizes, networks }, prose) {
   return [
     "# Tradeoff beside its peers",
     "`cargo xtask bench` writes this page; what is changed by hand is lost.",
-    `Measured in ${chromium}, headless, on ${processors} × ${processor}, in ${rounds} rounds.`,
+    `Measured in ${chromium}, headless, on ${processors} × ${processor}. Rounds: ${rounds}.`,
     "## How to read it",
     prose.reading,
     "## Targets",

@@ -84,7 +84,7 @@ test("a target is met, missed by so much, or not measured", () => {
 test("the report has every part, and every number in its table", () => {
   const text = report(RUN, { reading: "Read it so.\n", notes: "This was tried.\n" });
   for (const part of [
-    "Measured in Chrome/1, headless, on 2 × A processor, in 3 rounds.",
+    "Measured in Chrome/1, headless, on 2 × A processor. Rounds: 3.",
     "Read it so.",
     "This was tried.",
     "| Throttled, ms | 17 points | to static | to the best peer |",
