@@ -31,7 +31,9 @@ export function probe({ selectors, host, claim }) {
   for (const type of ["pointermove", "pointerdown", "focusin", "keydown"]) addEventListener(type, interest, true);
 
   const roots = () => [document, document.querySelector(host || "_")?.shadowRoot].filter(Boolean);
-  const all = (selector) => (selector ? roots().flatMap((root) => [...root.querySelectorAll(selector)]) : []);
+  /** How many there are, and one of them: asked in each frame, so that no list of thousands is copied. */
+  const count = (selector) => roots().reduce((sum, root) => sum + root.querySelectorAll(selector).length, 0);
+  const nth = (selector, index) => roots().map((root) => root.querySelectorAll(selector)[index]).find(Boolean);
   const one = (selector) => {
     for (const root of selector ? roots() : []) {
       const found = root.querySelector(selector);
@@ -67,21 +69,17 @@ export function probe({ selectors, host, claim }) {
     });
   };
 
-  const open = (index) => {
-    const point = all(selectors.point)[index];
-    return shown(point?.querySelector(selectors.body));
-  };
-
   /** What the driver waits for, by name. */
   const STATES = {
     claim: () => {
       const found = one(selectors.claim);
       return found?.textContent.includes(claim) && inViewport(found);
     },
-    opened: open,
+    opened: (index) => shown(nth(selectors.point, index)?.querySelector(selectors.body)),
     expanded: () => !one(selectors.closed) && Boolean(one(selectors.opened)),
     collapsed: () => !one(selectors.opened) && Boolean(one(selectors.closed)),
-    found: (typed, count, say) => one(selectors.status)?.textContent === say && all(selectors.listed).length === count && one(selectors.field)?.value === typed,
+    found: (typed, left, say) =>
+      one(selectors.status)?.textContent === say && count(selectors.listed) === left && one(selectors.field)?.value === typed,
   };
 
   let armed;
@@ -95,7 +93,8 @@ export function probe({ selectors, host, claim }) {
 
     /** Where to press for the element of this name, which is brought into view first; null where it cannot be pressed. */
     spot(name, index = 0) {
-      const found = name === "claim" ? one(selectors.claim) : name === "point" ? all(selectors.point)[index] && all(selectors.claim)[index] : one(selectors[name]);
+      // A point is opened by its claim.
+      const found = nth(selectors[name === "point" ? "claim" : name], index);
       if (!shown(found)) return null;
       const { top: start, bottom: end } = found.getBoundingClientRect();
       if (start < 0 || end > innerHeight) found.scrollIntoView({ block: "center", behavior: "instant" });
@@ -103,8 +102,10 @@ export function probe({ selectors, host, claim }) {
       return { x: left + Math.min(width / 2, 40), y: top + height / 2 };
     },
 
-    field: () => ({ value: one(selectors.field)?.value, focused: roots().some((root) => root.activeElement && root.activeElement === one(selectors.field)) }),
-    is: (state, ...given) => STATES[state](...given),
+    field() {
+      const field = one(selectors.field);
+      return { value: field?.value, focused: Boolean(field) && field.getRootNode().activeElement === field };
+    },
 
     /** Resolves when the state is there and drawn, with the time; undefined after `patience`. */
     until: (patience, state, ...given) => frame(() => STATES[state](...given), patience),
@@ -112,7 +113,8 @@ export function probe({ selectors, host, claim }) {
     /** From the next event of this type on, measures until the state is there and drawn. */
     arm(type, patience, state, ...given) {
       armed = new Promise((resolve) => {
-        addEventListener(type, ({ timeStamp }) => frame(() => STATES[state](...given), patience).then((end) => resolve(end - timeStamp)), { capture: true, once: true });
+        const measure = ({ timeStamp }) => frame(() => STATES[state](...given), patience).then((end) => resolve(end && end - timeStamp));
+        addEventListener(type, measure, { capture: true, once: true });
       });
     },
     armed: () => armed,
@@ -127,7 +129,10 @@ export function probe({ selectors, host, claim }) {
     },
 
     /** The time when the last byte came that came before `time`, of what the page asked for. */
-    arrived: (time) => Math.max(0, ...performance.getEntriesByType("resource").map(({ responseEnd }) => responseEnd).filter((end) => end <= time)),
+    arrived(time) {
+      const ends = performance.getEntriesByType("resource").map(({ responseEnd }) => responseEnd);
+      return Math.max(0, ...ends.filter((end) => end <= time));
+    },
     wasm: () => [...memories].reduce((sum, { buffer }) => sum + buffer.byteLength, 0),
   };
 }

@@ -30,14 +30,14 @@ export function faster({ title, name }, metric, network, size, variants, found) 
 function metricSection(metric, { variants, sizes, networks }, found) {
   const parts = [`### ${metric.title}`, metric.how, `![${metric.title}](plots/${metric.name}.svg)`];
   for (const network of networks) {
-    const head = [`${NETWORK_TITLES[network]}${metric.unit ? `, ${metric.unit}` : ""}`, ...sizes.flatMap((size) => [points(size), "to static", "to the best peer"])];
-    const rows = variants
-      .filter(({ name }) => sizes.some((size) => found.at(network, size, name, metric.name)))
-      .map(({ name, title }) => [
-        title,
-        ...sizes.flatMap((size) => [spread(metric, found.at(network, size, name, metric.name)), times(found.toLimit(network, size, name, metric.name)), times(found.toBest(network, size, name, metric.name))]),
-      ]);
-    parts.push(table(head, rows));
+    const unit = metric.unit ? `, ${metric.unit}` : "";
+    const head = [`${NETWORK_TITLES[network]}${unit}`, ...sizes.flatMap((size) => [points(size), "to static", "to the best peer"])];
+    const three = (size, name) => {
+      const at = [network, size, name, metric.name];
+      return [spread(metric, found.at(...at)), times(found.toLimit(...at)), times(found.toBest(...at))];
+    };
+    const measured = variants.filter(({ name }) => sizes.some((size) => found.at(network, size, name, metric.name)));
+    parts.push(table(head, measured.map(({ name, title }) => [title, ...sizes.flatMap((size) => three(size, name))])));
   }
   const ours = variants.filter(({ role }) => role === "ours");
   const sentences = networks.flatMap((network) => sizes.flatMap((size) => ours.map((one) => faster(one, metric, network, size, variants, found)))).filter(Boolean);
@@ -61,7 +61,9 @@ function growthSection({ variants, networks }, found) {
     .map((network) =>
       table(
         [NETWORK_TITLES[network], ...grown.map(({ title }) => title)],
-        variants.map(({ name, title }) => [title, ...grown.map((metric) => times(found.growth(network, name, metric.name)))]).filter((row) => row.slice(1).some((cell) => cell !== "–")),
+        variants
+          .map(({ name, title }) => [title, ...grown.map((metric) => times(found.growth(network, name, metric.name)))])
+          .filter((row) => row.slice(1).some((cell) => cell !== "–")),
       ),
     )
     .join("\n\n");

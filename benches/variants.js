@@ -29,8 +29,26 @@ const FOLDING = { claim: EXPLORER.claim, point: EXPLORER.point, body: EXPLORER.b
 const mounted = (src) => `<div id="explorer" class="trade-off" data-src="${src}"></div>`;
 
 export const VARIANTS = [
-  { name: "static", title: "Static `<details>`", role: "limit", needs: "nothing", sheet: true, inPage: true, selectors: FOLDING, widget: (src, document) => `<div class="trade-off">${folded(document)}</div>` },
-  { name: "prerendered", title: "Tradeoff, prerendered", role: "ours", needs: "program", inPage: true, host: "trade-off", selectors: EXPLORER, widget: (src, document, embed) => embed },
+  {
+    name: "static",
+    title: "Static `<details>`",
+    role: "limit",
+    needs: "nothing",
+    sheet: true,
+    inPage: true,
+    selectors: FOLDING,
+    widget: (src, document) => `<div class="trade-off">${folded(document)}</div>`,
+  },
+  {
+    name: "prerendered",
+    title: "Tradeoff, prerendered",
+    role: "ours",
+    needs: "program",
+    inPage: true,
+    host: "trade-off",
+    selectors: EXPLORER,
+    widget: (src, document, embed) => embed,
+  },
   {
     name: "one-tag",
     title: "Tradeoff, by one tag",

@@ -78,9 +78,9 @@ async function visitor(chromium, url, { host, selectors }, document, throttled) 
     await send("Input.dispatchKeyEvent", { type: "keyDown", key: text, text, unmodifiedText: text });
     await send("Input.dispatchKeyEvent", { type: "keyUp", key: text });
   };
-  const spot = async (name, index) => (await run("spot", name, index)) ?? Promise.reject(new Error(`nothing to press: ${name}`));
+  const spot = async (name, index = 0) => (await run("spot", name, index)) ?? Promise.reject(new Error(`nothing to press: ${name}`));
   /** Presses what may be about to be replaced: where it is not there, nothing. */
-  const tries = async (name, index) => {
+  const tries = async (name, index = 0) => {
     const at = await run("spot", name, index);
     if (at) await press(at);
   };

@@ -27,6 +27,7 @@ const WITHOUT_PACKAGES: [&str; 4] = ["static", PRERENDERED, "one-tag", "vanilla"
 /// Builds what is to be compared, and compares.
 pub fn bench(options: &Bench) -> anyhow::Result<()> {
     let sh = Shell::new()?;
+    let sizes = sizes(options)?;
     tools::chromium(&sh)?;
     bundle::bundle()?;
     let names = options.only.as_ref().map(|only| only.split(',').collect::<Vec<_>>());
@@ -34,7 +35,6 @@ pub fn bench(options: &Bench) -> anyhow::Result<()> {
     if !options.smoke && !names.as_ref().is_some_and(all_known) {
         tools::peers(&sh)?;
     }
-    let sizes = sizes(options)?;
     step("writing the documents", || documents(&sizes))?;
     if names.is_none_or(|names| names.contains(&PRERENDERED)) {
         step("prerendering", || prerender(&sh, &sizes))?;

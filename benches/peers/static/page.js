@@ -30,24 +30,36 @@ export const detail = (point) =>
   `<div class="detail">${each(point.paragraphs, (paragraph) => `<p>${each(paragraph, span)}</p>`)}${each(point.evidence, evidence)}${facts(point.facts)}</div>`;
 
 const point = (one) =>
-  `<li class="point" data-side="${one.side}"><details id="point-${one.id}"><summary><span class="label"><span class="mark" aria-hidden="true"></span>${escape(one.label)}</span><h4 class="claim">${escape(one.title)}</h4></summary>${detail(one)}</details></li>`;
+  `<li class="point" data-side="${one.side}"><details id="point-${one.id}"><summary>` +
+  `<span class="label"><span class="mark" aria-hidden="true"></span>${escape(one.label)}</span>` +
+  `<h4 class="claim">${escape(one.title)}</h4></summary>${detail(one)}</details></li>`;
+
+const cell = (text, column) => `<td><span class="column" aria-hidden="true">${escape(column)}</span>${escape(text)}</td>`;
+
+const row = ({ label, cells }, columns) =>
+  `<tr><th scope="row">${escape(label)}</th>${each(cells, (text, index) => cell(text, columns[index]))}</tr>`;
 
 const table = ({ caption, columns, rows }) =>
-  `<table class="comparison"><caption>${escape(caption)}</caption><thead><tr><td></td>${each(columns, (column) => `<th scope="col">${escape(column)}</th>`)}</tr></thead><tbody>${each(
-    rows,
-    ({ label, cells }) =>
-      `<tr><th scope="row">${escape(label)}</th>${each(cells, (cell, index) => `<td><span class="column" aria-hidden="true">${escape(columns[index])}</span>${escape(cell)}</td>`)}</tr>`,
-  )}</tbody></table>`;
+  `<table class="comparison"><caption>${escape(caption)}</caption>` +
+  `<thead><tr><td></td>${each(columns, (column) => `<th scope="col">${escape(column)}</th>`)}</tr></thead>` +
+  `<tbody>${each(rows, (one) => row(one, columns))}</tbody></table>`;
 
 const section = (one, lang) =>
-  `<details class="section" open><summary><h3 class="section-title">${escape(one.title)}</h3>${
-    one.points.length ? `<span class="counts">${counts(one.counts, lang)}</span>` : ""
-  }</summary>${one.summary ? `<p class="summary">${escape(one.summary)}</p>` : ""}${one.table ? table(one.table) : ""}${
-    one.points.length ? `<ul class="points${one.oneSided ? " one-sided" : ""}">${each(one.points, point)}</ul>` : ""
-  }</details>`;
+  `<details class="section" open><summary><h3 class="section-title">${escape(one.title)}</h3>` +
+  `${one.points.length ? `<span class="counts">${counts(one.counts, lang)}</span>` : ""}</summary>` +
+  `${one.summary ? `<p class="summary">${escape(one.summary)}</p>` : ""}${one.table ? table(one.table) : ""}` +
+  `${one.points.length ? `<ul class="points${one.oneSided ? " one-sided" : ""}">${each(one.points, point)}</ul>` : ""}</details>`;
+
+const bar = (benefits, all) =>
+  `<svg viewBox="0 0 ${all} 1" preserveAspectRatio="none" aria-hidden="true"><rect class="benefit" width="${benefits}" height="1"/>` +
+  `<rect class="risk" x="${benefits}" width="${all - benefits}" height="1"/></svg>`;
 
 /** The explorer of a document as HTML. */
 export function page(document) {
-  const { lang, title, summary, sections, points, benefits, ...rest } = explainer(document);
-  return `<section class="explainer" lang="${lang}" aria-labelledby="title"><header><h2 class="title" id="title">${escape(title)}</h2><p class="summary">${escape(summary)}</p><div class="overview"><div class="balance"><div class="counts">${counts(rest.counts, lang)}</div><svg viewBox="0 0 ${points.length} 1" preserveAspectRatio="none" aria-hidden="true"><rect class="benefit" width="${benefits}" height="1"/><rect class="risk" x="${benefits}" width="${points.length - benefits}" height="1"/></svg></div></div></header>${each(sections, (one) => section(one, lang))}</section>`;
+  const { lang, title, summary, sections, points, benefits, counts: all } = explainer(document);
+  return (
+    `<section class="explainer" lang="${lang}" aria-labelledby="title"><header><h2 class="title" id="title">${escape(title)}</h2>` +
+    `<p class="summary">${escape(summary)}</p><div class="overview"><div class="balance"><div class="counts">${counts(all, lang)}</div>` +
+    `${bar(benefits, points.length)}</div></div></header>${each(sections, (one) => section(one, lang))}</section>`
+  );
 }
