@@ -282,7 +282,7 @@ fn site(root: &Path, built: &Path, packed: &Path, dist: &Path) -> anyhow::Result
     copy_dir(&root.join("static"), dist)?;
     fs::remove_dir_all(dist.join(MESSAGES))?;
     copy_dir(built, dist)?;
-    fs::write(dist.join("explainers/limit.json"), limit::document())?;
+    fs::write(dist.join("explainers/limit.json"), limit::document(limit::POINTS))?;
     fs::write(dist.join("index.html"), without_trunk(&fs::read_to_string(root.join("index.html"))?))?;
     for file in files(dist)? {
         if file.extension().is_some_and(|extension| COMPRESSIBLE.iter().any(|one| extension == *one)) {

@@ -19,5 +19,19 @@ xflags::xflags! {
             /// Accept the bundle's sizes as the committed ones.
             optional --accept-sizes
         }
+        /// Measure Tradeoff beside its peers and write benches/RESULTS.md; hours. What is left out of the peers, the
+        /// documents or the networks is left out of the results, which then go to target/bench/.
+        cmd bench {
+            /// One round of what needs no package of npm, only to see that it works.
+            optional --smoke
+            /// How often each page is visited, 5 unless given.
+            optional --rounds rounds: u32
+            /// The variants to compare, with commas between.
+            optional --only names: String
+            /// The lengths of the documents, of 17, 200 and 2000, with commas between.
+            optional --points sizes: String
+            /// One network alone, slow or fast.
+            optional --network name: String
+        }
     }
 }

@@ -1,12 +1,13 @@
-//! The document at the format's limit: 2,000 points in less than 512 KiB.
+//! Documents of any length, up to the format's limit: 2,000 points in less than 512 KiB.
 
 use serde_json::{Value, json};
 
-const SECTIONS: usize = 20;
-const POINTS: usize = 2_000;
+/// The most points that a document may have.
+pub const POINTS: usize = 2_000;
+const IN_SECTION: usize = 100;
 
-/// The document as JSON text, the same at each call.
-pub fn document() -> String {
+/// A document of so many points, whole hundreds, as JSON text; the same at each call.
+pub fn document(points: usize) -> String {
     let id = |point: usize| format!("p{point}");
     let point = |point: usize| {
         let side = if point.is_multiple_of(2) { "benefit" } else { "risk" };
@@ -21,16 +22,15 @@ pub fn document() -> String {
         value
     };
     let section = |section: usize| {
-        let size = POINTS / SECTIONS;
-        json!({"id": format!("s{section}"), "title": format!("Section {section}"),
-               "points": (section * size..(section + 1) * size).map(point).collect::<Vec<Value>>()})
+        let own = section * IN_SECTION..(section + 1) * IN_SECTION;
+        json!({"id": format!("s{section}"), "title": format!("Section {section}"), "points": own.map(point).collect::<Vec<Value>>()})
     };
     json!({
-        "version": 1, "lang": "en", "title": "As much as a document may hold",
-        "summary": "Two thousand points, written by a program.",
+        "version": 1, "lang": "en", "title": "A very long list",
+        "summary": format!("Points written by a program: {points}."),
         "article": {"title": "The limit", "url": "https://ledger.example/limit", "published": "2026-11-20"},
         "sides": {"benefit": "Benefits", "risk": "Risks"},
-        "sections": (0..SECTIONS).map(section).collect::<Vec<Value>>(),
+        "sections": (0..points / IN_SECTION).map(section).collect::<Vec<Value>>(),
     })
     .to_string()
 }
@@ -39,11 +39,17 @@ pub fn document() -> String {
 mod tests {
     #[test]
     fn it_is_within_the_limits() {
-        let text = super::document();
+        let text = super::document(super::POINTS);
         assert!(text.len() <= 512 * 1024, "{}", text.len());
-        let value: serde_json::Value = serde_json::from_str(&text).unwrap();
-        let points: usize =
-            value["sections"].as_array().unwrap().iter().map(|s| s["points"].as_array().unwrap().len()).sum();
-        assert_eq!(points, 2_000);
+    }
+
+    #[test]
+    fn it_has_as_many_points_as_asked() {
+        for asked in [200, super::POINTS] {
+            let value: serde_json::Value = serde_json::from_str(&super::document(asked)).unwrap();
+            let points: usize =
+                value["sections"].as_array().unwrap().iter().map(|s| s["points"].as_array().unwrap().len()).sum();
+            assert_eq!(points, asked);
+        }
     }
 }

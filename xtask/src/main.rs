@@ -2,6 +2,7 @@
 //!
 //! Each command sets up what it needs and says each step with its time; none hides a step that another has.
 
+mod bench;
 mod budget;
 mod bundle;
 mod flags;
@@ -37,5 +38,6 @@ fn run() -> anyhow::Result<()> {
             serve::serve(&server, Path::new(bundle::DIST), options.open)
         }
         XtaskCmd::Test(options) => test::test(&options),
+        XtaskCmd::Bench(options) => bench::bench(&options),
     }
 }

@@ -12,7 +12,7 @@ use xshell::{Shell, cmd};
 
 use crate::flags::Test;
 use crate::step::step;
-use crate::{budget, bundle, html, tools};
+use crate::{bench, budget, bundle, html, tools};
 
 /// The engines of the browser tests.
 const ENGINES: [&str; 3] = ["chromium", "firefox", "webkit"];
@@ -45,6 +45,11 @@ pub fn test(options: &Test) -> anyhow::Result<()> {
         rust_tests(&report(tests.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner).into())?)
     })?;
     passed.push(format!("{wasm} wasm"));
+    let files = &test_files(Path::new("benches"))?;
+    let benches = step("tests of the benchmark's arithmetic", || {
+        node_tests(&report(cmd!(sh, "node --test --test-reporter=spec {files...}").into())?)
+    })?;
+    passed.push(format!("{benches} of the benchmark"));
     let manifest = bundle::bundle()?;
     step("the bundle's budget", || budget::check(&manifest, options.accept_sizes))?;
     tools::java(&sh)?;
@@ -55,6 +60,7 @@ pub fn test(options: &Test) -> anyhow::Result<()> {
         return Ok(());
     }
     let geckodriver = tools::browsers(&sh)?;
+    step("the benchmark's smoke run", bench::smoke)?;
     let files = &test_files(Path::new("tests/browser"))?;
     for engine in ENGINES {
         let tests = step(&format!("browser tests in {engine}"), || {

@@ -53,10 +53,20 @@ pub fn npm(sh: &Shell) -> anyhow::Result<()> {
             "Node.js {major}.{minor} or newer must be on the PATH, found: {found}. Install it from https://nodejs.org"
         );
     }
+    packages(sh, Path::new("."), "the npm tools (binaryen, esbuild, selenium-webdriver, axe-core, typescript, vnu-jar)")
+}
+
+/// Makes sure that the packages are there that the benchmark compares Tradeoff with.
+pub fn peers(sh: &Shell) -> anyhow::Result<()> {
+    packages(sh, Path::new("benches"), "the packages that the benchmark compares with")
+}
+
+/// Installs what the lock file in a folder names, unless it is there.
+fn packages(sh: &Shell, folder: &Path, what: &str) -> anyhow::Result<()> {
     // npm writes this file last, with the versions it has put there.
-    let installed = Path::new("node_modules/.package-lock.json");
+    let installed = folder.join("node_modules/.package-lock.json");
     let modified = |path: &Path| path.metadata().and_then(|data| data.modified()).ok();
-    if modified(installed) >= modified(Path::new("package-lock.json")) {
+    if modified(&installed) >= modified(&folder.join("package-lock.json")) {
         return Ok(());
     }
     if find("npm").is_none() {
@@ -64,8 +74,8 @@ pub fn npm(sh: &Shell) -> anyhow::Result<()> {
             "npm must be on the PATH. It comes with Node.js from https://nodejs.org; Debian has it as the package npm"
         );
     }
-    step("installing the npm tools (binaryen, esbuild, selenium-webdriver, axe-core, typescript, vnu-jar)", || {
-        let installed = cmd!(sh, "npm ci --no-audit --no-fund --loglevel=error").quiet().run();
+    step(&format!("installing {what}"), || {
+        let installed = cmd!(sh, "npm ci --prefix {folder} --no-audit --no-fund --loglevel=error").quiet().run();
         installed.context("run `npm ci` where npm reaches its registry, then try again")
     })?;
     Ok(std::fs::File::open(installed)?.set_modified(std::time::SystemTime::now())?)
@@ -80,6 +90,11 @@ fn node_version(said: &str) -> Option<(u32, u32)> {
 /// Where a program is, if it is on the PATH.
 fn find(program: &str) -> Option<PathBuf> {
     std::env::split_paths(&std::env::var_os("PATH")?).map(|folder| folder.join(program)).find(|path| path.is_file())
+}
+
+/// Makes sure that Chromium is there.
+pub fn chromium(sh: &Shell) -> anyhow::Result<()> {
+    debian(sh, &BROWSERS[..1])
 }
 
 /// Makes sure that programs are there, each given with Debian's package of it.

@@ -1,0 +1,4 @@
+import { defineElement } from "@bentoproject/accordion";
+import "@bentoproject/accordion/web-component.css";
+
+defineElement();

@@ -1,0 +1,99 @@
+/**
+ * What every peer makes of a document before it shows anything: plain data, no framework.
+ *
+ * Owns the order of the points, the counts, the marks in prose and the search, so that peers differ in nothing but how
+ * they draw. It knows no browser: the static page and the driver's expectations come from here too.
+ */
+
+const SIDES = ["benefit", "risk"];
+
+/** Turns the document as fetched into what the views show. */
+export function explainer(document) {
+  const points = document.sections.flatMap((section) => section.points ?? []);
+  return {
+    ...document,
+    points,
+    counts: counts(points, document.sides),
+    benefits: points.filter((point) => point.side === "benefit").length,
+    sections: document.sections.map((section) => {
+      const sides = { ...document.sides, ...section.sides };
+      const own = section.points ?? [];
+      return {
+        ...section,
+        points: alternating(own).map((point) => ({ ...point, label: sides[point.side], paragraphs: point.body.map(spans), facts: facts(point) })),
+        counts: counts(own, sides),
+        oneSided: SIDES.some((side) => !own.some((point) => point.side === side)),
+      };
+    }),
+  };
+}
+
+const counts = (points, sides) =>
+  SIDES.map((side) => ({ side, label: sides[side], count: points.filter((point) => point.side === side).length }));
+
+/** Benefit and risk by turns; what is left over of the longer side comes last. */
+function alternating(points) {
+  const [benefits, risks] = SIDES.map((side) => points.filter((point) => point.side === side));
+  return Array.from({ length: Math.max(benefits.length, risks.length) }, (_, turn) => [benefits[turn], risks[turn]])
+    .flat()
+    .filter(Boolean);
+}
+
+const capital = (word) => word && word[0].toUpperCase() + word.slice(1);
+
+const facts = (point) =>
+  [
+    { name: "Who", value: point.who?.join(" · ") },
+    { name: "Themes", value: point.themes?.join(" · ") },
+    { name: "When", value: capital(point.horizon) },
+    { name: "Certainty", value: capital(point.certainty) },
+  ].filter((fact) => fact.value);
+
+const MARKS = /\*\*([^\s*](?:[^*]*[^\s*])?)\*\*|\*([^\s*](?:[^*]*[^\s*])?)\*|\[([^\]]+)\]\(((?:https?:\/\/|mailto:)[^\s)]+)\)/g;
+
+/** The spans of a paragraph: text that is plain, strong, emphasis or a link. */
+export function spans(paragraph) {
+  const found = [];
+  let end = 0;
+  for (const match of paragraph.matchAll(MARKS)) {
+    if (match.index > end) found.push({ text: paragraph.slice(end, match.index) });
+    const [whole, strong, emphasis, link, url] = match;
+    found.push(strong ? { tag: "strong", text: strong } : emphasis ? { tag: "em", text: emphasis } : { tag: "a", text: link, url });
+    end = match.index + whole.length;
+  }
+  if (end < paragraph.length) found.push({ text: paragraph.slice(end) });
+  return found;
+}
+
+/** Blind to case and accents. */
+export const fold = (text) =>
+  text
+    .normalize("NFD")
+    .replace(/\p{Diacritic}/gu, "")
+    .toLowerCase();
+
+/** All that is searched in a point, folded once and kept. */
+const folded = new WeakMap();
+function text(point) {
+  if (!folded.has(point)) {
+    const evidence = (point.evidence ?? []).flatMap(({ quote, speaker, source }) => [quote, speaker, source]);
+    const body = point.body.map((paragraph) => spans(paragraph).map((span) => span.text).join(""));
+    const all = [point.title, ...body, ...evidence, ...(point.who ?? []), ...(point.themes ?? [])];
+    folded.set(point, fold(all.filter(Boolean).join(" ")));
+  }
+  return folded.get(point);
+}
+
+/** The ids of the points that have every word of what was typed. */
+export function matching(points, typed) {
+  const words = fold(typed).trim().split(/\s+/);
+  return new Set(points.filter((point) => words.every((word) => text(point).includes(word))).map((point) => point.id));
+}
+
+/** What the search says it has left; nothing while nothing is searched for. */
+export function status(typed, shown, all, lang) {
+  if (!typed.trim()) return "";
+  if (shown === 0) return "No point matches. Clear the search.";
+  const number = new Intl.NumberFormat(lang);
+  return `${number.format(shown)} of ${number.format(all)} points`;
+}

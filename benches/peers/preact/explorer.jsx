@@ -1,0 +1,206 @@
+import { Component } from "preact";
+import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
+import { explainer, matching, status } from "../explainer.js";
+
+const Counts = ({ list, lang }) =>
+  list.map(({ side, label, count }) => (
+    <span key={side} class="count" data-side={side}>
+      <span class="mark" aria-hidden="true" />
+      {label} <b>{count.toLocaleString(lang)}</b>
+    </span>
+  ));
+
+function Balance({ counts, benefits, points, lang }) {
+  return (
+    <div class="balance">
+      <div class="counts">
+        <Counts list={counts} lang={lang} />
+      </div>
+      <svg viewBox={`0 0 ${points.length} 1`} preserveAspectRatio="none" aria-hidden="true">
+        <rect class="benefit" width={benefits} height="1" />
+        <rect class="risk" x={benefits} width={points.length - benefits} height="1" />
+      </svg>
+    </div>
+  );
+}
+
+const Span = ({ tag: Tag, text, url }) => (Tag ? <Tag href={url}>{text}</Tag> : text);
+
+function Evidence({ quote, speaker, source, url }) {
+  const cited = source ?? url;
+  return (
+    <figure class="evidence">
+      <blockquote>
+        <p>{quote}</p>
+      </blockquote>
+      {(speaker || cited) && (
+        <figcaption>
+          {speaker && <span>{speaker}</span>}
+          {cited && <cite>{url ? <a href={url}>{cited}</a> : cited}</cite>}
+        </figcaption>
+      )}
+    </figure>
+  );
+}
+
+const Facts = ({ list }) =>
+  list.length > 0 && (
+    <dl class="facts">
+      {list.map(({ name, value }) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+
+class Point extends Component {
+  // A keystroke or a toggle leaves most points as they are.
+  shouldComponentUpdate(next) {
+    return next.open !== this.props.open || next.hidden !== this.props.hidden;
+  }
+
+  render({ point, open, hidden, onToggle }) {
+    return (
+      <li class="point" data-side={point.side} hidden={hidden}>
+        <details id={`point-${point.id}`} open={open} onToggle={(event) => onToggle(point.id, event.currentTarget.open)}>
+          <summary>
+            <span class="label">
+              <span class="mark" aria-hidden="true" />
+              {point.label}
+            </span>
+            <h4 class="claim">{point.title}</h4>
+          </summary>
+          <div class="detail">
+            {point.paragraphs.map((paragraph, index) => (
+              <p key={index}>
+                {paragraph.map((span, index) => (
+                  <Span key={index} {...span} />
+                ))}
+              </p>
+            ))}
+            {point.evidence?.map((evidence) => <Evidence key={evidence.quote} {...evidence} />)}
+            <Facts list={point.facts} />
+          </div>
+        </details>
+      </li>
+    );
+  }
+}
+
+const Table = ({ caption, columns, rows }) => (
+  <table class="comparison">
+    <caption>{caption}</caption>
+    <thead>
+      <tr>
+        <td />
+        {columns.map((column) => (
+          <th key={column} scope="col">
+            {column}
+          </th>
+        ))}
+      </tr>
+    </thead>
+    <tbody>
+      {rows.map(({ label, cells }) => (
+        <tr key={label}>
+          <th scope="row">{label}</th>
+          {cells.map((cell, index) => (
+            <td key={columns[index]}>
+              <span class="column" aria-hidden="true">
+                {columns[index]}
+              </span>
+              {cell}
+            </td>
+          ))}
+        </tr>
+      ))}
+    </tbody>
+  </table>
+);
+
+function Section({ section, lang, open, left, searching, onToggle }) {
+  const { id, title, summary, table, points, counts, oneSided } = section;
+  const hidden = searching && !points.some((point) => left.has(point.id));
+  return (
+    <details class="section" hidden={hidden} open={open.has(id)} onToggle={(event) => onToggle(id, event.currentTarget.open)}>
+      <summary>
+        <h3 class="section-title">{title}</h3>
+        {points.length > 0 && (
+          <span class="counts">
+            <Counts list={counts} lang={lang} />
+          </span>
+        )}
+      </summary>
+      {summary && <p class="summary">{summary}</p>}
+      {table && <Table {...table} />}
+      {points.length > 0 && (
+        <ul class={oneSided ? "points one-sided" : "points"}>
+          {points.map((point) => (
+            <Point key={point.id} point={point} open={open.has(point.id)} hidden={!left.has(point.id)} onToggle={onToggle} />
+          ))}
+        </ul>
+      )}
+    </details>
+  );
+}
+
+/** Fetches a document and shows it. */
+export function Explorer({ src }) {
+  const [shown, setShown] = useState();
+  useEffect(() => {
+    fetch(src)
+      .then((response) => response.json())
+      .then((document) => setShown(explainer(document)));
+  }, [src]);
+  return shown && <Loaded shown={shown} />;
+}
+
+function Loaded({ shown }) {
+  const { lang, title, summary, sections, points } = shown;
+  const [typed, setTyped] = useState("");
+  const [open, setOpen] = useState(() => new Set(sections.map(({ id }) => id)));
+  const left = useMemo(() => matching(points, typed), [points, typed]);
+  const onToggle = useCallback((id, now) => {
+    setOpen((open) => {
+      if (open.has(id) === now) return open;
+      const next = new Set(open);
+      if (now) next.add(id);
+      else next.delete(id);
+      return next;
+    });
+  }, []);
+  const expandAll = () => setOpen(new Set([...sections, ...points].map(({ id }) => id)));
+  const collapseAll = () => setOpen(new Set());
+  return (
+    <section class="explainer" lang={lang} aria-labelledby="title">
+      <header>
+        <h2 class="title" id="title">
+          {title}
+        </h2>
+        <p class="summary">{summary}</p>
+        <div class="overview">
+          <Balance {...shown} />
+          <div class="controls">
+            <button type="button" onClick={expandAll}>
+              Expand all
+            </button>
+            <button type="button" onClick={collapseAll}>
+              Collapse all
+            </button>
+          </div>
+        </div>
+        <search class="find">
+          <input type="search" aria-label="Search the points" placeholder="Search the points" value={typed} onInput={(event) => setTyped(event.currentTarget.value)} />
+          <div class="found">
+            <p role="status">{status(typed, left.size, points.length, lang)}</p>
+          </div>
+        </search>
+      </header>
+      {sections.map((section) => (
+        <Section key={section.id} section={section} lang={lang} open={open} left={left} searching={typed.trim() !== ""} onToggle={onToggle} />
+      ))}
+    </section>
+  );
+}

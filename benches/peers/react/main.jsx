@@ -1,0 +1,17 @@
+import { Suspense } from "react";
+import { createRoot } from "react-dom/client";
+import "../../../src/components/explainer_view.css";
+import { explainer } from "../explainer.js";
+import { Explorer } from "./explorer.jsx";
+
+const root = document.getElementById("explorer");
+// Before React renders at all, so that the request does not wait for it.
+const coming = fetch(root.dataset.src)
+  .then((response) => response.json())
+  .then(explainer);
+
+createRoot(root).render(
+  <Suspense fallback={null}>
+    <Explorer coming={coming} />
+  </Suspense>,
+);

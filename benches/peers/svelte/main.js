@@ -1,0 +1,6 @@
+import { mount } from "svelte";
+import "../../../src/components/explainer_view.css";
+import Explorer from "./Explorer.svelte";
+
+const target = document.getElementById("explorer");
+mount(Explorer, { target, props: { src: target.dataset.src } });

@@ -1,0 +1,141 @@
+import { explainer, matching, status } from "../explainer.js";
+
+/** An element with attributes and children; what is false or undefined is left out. */
+function element(tag, attributes = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === true) made.setAttribute(name, "");
+    else if (value !== false && value !== undefined) made.setAttribute(name, value);
+  }
+  made.append(...children.flat().filter((child) => child !== undefined && child !== false));
+  return made;
+}
+
+const mark = () => element("span", { class: "mark", "aria-hidden": "true" });
+
+const counts = (list, lang) =>
+  list.map(({ side, label, count }) => element("span", { class: "count", "data-side": side }, mark(), `${label} `, element("b", {}, count.toLocaleString(lang))));
+
+function balance({ counts: list, benefits, points, lang }) {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  const attributes = { viewBox: `0 0 ${points.length} 1`, preserveAspectRatio: "none", "aria-hidden": "true" };
+  for (const [name, value] of Object.entries(attributes)) svg.setAttribute(name, value);
+  for (const [side, x, width] of [["benefit", 0, benefits], ["risk", benefits, points.length - benefits]]) {
+    const rect = document.createElementNS(svg.namespaceURI, "rect");
+    rect.setAttribute("class", side);
+    rect.setAttribute("x", x);
+    rect.setAttribute("width", width);
+    rect.setAttribute("height", 1);
+    svg.append(rect);
+  }
+  return element("div", { class: "balance" }, element("div", { class: "counts" }, counts(list, lang)), svg);
+}
+
+const span = ({ tag, text, url }) => (tag ? element(tag, { href: url }, text) : text);
+
+function evidence({ quote, speaker, source, url }) {
+  const cited = source ?? url;
+  return element(
+    "figure",
+    { class: "evidence" },
+    element("blockquote", {}, element("p", {}, quote)),
+    (speaker || cited) &&
+      element(
+        "figcaption",
+        {},
+        speaker && element("span", {}, speaker),
+        cited && element("cite", {}, url ? element("a", { href: url }, cited) : cited),
+      ),
+  );
+}
+
+const facts = (list) =>
+  list.length > 0 && element("dl", { class: "facts" }, list.map(({ name, value }) => element("div", {}, element("dt", {}, name), element("dd", {}, value))));
+
+const point = (one) =>
+  element(
+    "li",
+    { class: "point", "data-side": one.side },
+    element(
+      "details",
+      { id: `point-${one.id}` },
+      element("summary", {}, element("span", { class: "label" }, mark(), one.label), element("h4", { class: "claim" }, one.title)),
+      element(
+        "div",
+        { class: "detail" },
+        one.paragraphs.map((paragraph) => element("p", {}, paragraph.map(span))),
+        one.evidence?.map(evidence) ?? [],
+        facts(one.facts),
+      ),
+    ),
+  );
+
+const table = ({ caption, columns, rows }) =>
+  element(
+    "table",
+    { class: "comparison" },
+    element("caption", {}, caption),
+    element("thead", {}, element("tr", {}, element("td"), columns.map((column) => element("th", { scope: "col" }, column)))),
+    element(
+      "tbody",
+      {},
+      rows.map(({ label, cells }) =>
+        element(
+          "tr",
+          {},
+          element("th", { scope: "row" }, label),
+          cells.map((cell, index) => element("td", {}, element("span", { class: "column", "aria-hidden": "true" }, columns[index]), cell)),
+        ),
+      ),
+    ),
+  );
+
+const section = (one, lang) =>
+  element(
+    "details",
+    { class: "section", open: true },
+    element("summary", {}, element("h3", { class: "section-title" }, one.title), one.points.length > 0 && element("span", { class: "counts" }, counts(one.counts, lang))),
+    one.summary && element("p", { class: "summary" }, one.summary),
+    one.table && table(one.table),
+    one.points.length > 0 && element("ul", { class: one.oneSided ? "points one-sided" : "points" }, one.points.map(point)),
+  );
+
+/** Shows a document in an element. */
+export function explorer(root, document) {
+  const { lang, title, summary, sections, points, ...rest } = explainer(document);
+  const expand = element("button", { type: "button" }, "Expand all");
+  const collapse = element("button", { type: "button" }, "Collapse all");
+  const field = element("input", { type: "search", "aria-label": "Search the points", placeholder: "Search the points" });
+  const found = element("p", { role: "status" });
+  const shown = sections.map((one) => section(one, lang));
+  root.replaceChildren(
+    element(
+      "section",
+      { class: "explainer", lang, "aria-labelledby": "title" },
+      element(
+        "header",
+        {},
+        element("h2", { class: "title", id: "title" }, title),
+        element("p", { class: "summary" }, summary),
+        element("div", { class: "overview" }, balance({ ...rest, points, lang }), element("div", { class: "controls" }, expand, collapse)),
+        element("search", { class: "find" }, field, element("div", { class: "found" }, found)),
+      ),
+      shown,
+    ),
+  );
+
+  const setAll = (open) => root.querySelectorAll("details").forEach((details) => (details.open = open));
+  expand.addEventListener("click", () => setAll(true));
+  collapse.addEventListener("click", () => setAll(false));
+
+  const items = sections.map((one, index) => ({ section: shown[index], ids: one.points.map(({ id }) => id), points: [...shown[index].querySelectorAll(".point")] }));
+  field.addEventListener("input", () => {
+    const typed = field.value;
+    const left = matching(points, typed);
+    for (const { section, ids, points } of items) {
+      section.hidden = typed.trim() !== "" && !ids.some((id) => left.has(id));
+      points.forEach((point, index) => (point.hidden = !left.has(ids[index])));
+    }
+    found.textContent = status(typed, left.size, points.length, lang);
+  });
+}

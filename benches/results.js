@@ -1,0 +1,38 @@
+/** What a run has measured, to be asked by network, length of document, variant and metric. */
+import { ratio, summary } from "./statistics.js";
+
+const key = (...parts) => parts.join(" ");
+
+/** Sums up the visits of a run. */
+export function results(visits, variants) {
+  const numbers = new Map();
+  for (const { network, size, variant, measured } of visits) {
+    for (const [metric, value] of Object.entries(measured ?? {})) {
+      const at = key(network, size, variant, metric);
+      numbers.set(at, [...(numbers.get(at) ?? []), value]);
+    }
+  }
+  const limit = variants.find(({ role }) => role === "limit")?.name;
+  const peers = variants.filter(({ role }) => role === "peer");
+
+  const self = {
+    /** Median and spread; undefined where nothing was measured. */
+    at: (network, size, variant, metric) => summary(numbers.get(key(network, size, variant, metric)) ?? []),
+
+    median: (network, size, variant, metric) => self.at(network, size, variant, metric)?.median,
+
+    /** The peer with the least median, and that; undefined where no peer has one. */
+    best(network, size, metric) {
+      const all = peers.map(({ name, title }) => ({ name, title, median: self.median(network, size, name, metric) })).filter((peer) => peer.median !== undefined);
+      return all.sort((a, b) => a.median - b.median)[0];
+    },
+
+    /** How many times what the static page has, and what the best peer has. */
+    toLimit: (network, size, variant, metric) => ratio(self.median(network, size, variant, metric), self.median(network, size, limit, metric)),
+    toBest: (network, size, variant, metric) => ratio(self.median(network, size, variant, metric), self.best(network, size, metric)?.median),
+
+    /** How many times as much ten times as many points take. */
+    growth: (network, variant, metric) => ratio(self.median(network, 2000, variant, metric), self.median(network, 200, variant, metric)),
+  };
+  return self;
+}

@@ -1,0 +1,160 @@
+/**
+ * Builds the pages that are compared: one article, and in it each variant with each document.
+ *
+ * Owns how a peer is built (production, minified, hashed names). What a variant holds is in variants.js.
+ */
+import { existsSync } from "node:fs";
+import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { basename, join } from "node:path";
+import { promisify } from "node:util";
+import { brotliCompress, constants } from "node:zlib";
+import { build as bundle, transform } from "esbuild";
+
+const ROOT = new URL("../", import.meta.url).pathname;
+const SHEET = join(ROOT, "src/components/explainer_view.css");
+/** The oldest target that none of the peers has to be written down for. */
+const TARGET = "es2022";
+
+const hash = (content) => createHash("sha256").update(content).digest("hex");
+
+/** The explorer's sheet for a peer without a shadow root: what it says of the host, it says of the element around. */
+export function light(sheet) {
+  const nested = sheet.replace(/:host\(((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)/g, "&$1").replaceAll(":host", "&");
+  return `.trade-off {\n${nested}}\n`;
+}
+
+/** Gives peers the explorer's sheet: as it is with `?inline`, as text for a shadow root, else for the page. */
+const sheets = {
+  name: "sheets",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /explainer_view\.css\?inline$/ }, () => ({ path: SHEET, namespace: "inline" }));
+    onLoad({ filter: /.*/, namespace: "inline" }, async () => ({ contents: (await minified(await readFile(SHEET, "utf8"))).trim(), loader: "text" }));
+    onLoad({ filter: /explainer_view\.css$/, namespace: "file" }, async () => ({ contents: light(await readFile(SHEET, "utf8")), loader: "css" }));
+  },
+};
+
+const minified = async (css) => (await transform(css, { loader: "css", minify: true, target: "chrome120" })).code;
+
+/** Compiles Svelte's components. */
+const svelte = {
+  name: "svelte",
+  setup({ onLoad }) {
+    onLoad({ filter: /\.svelte$/ }, async ({ path }) => {
+      const { compile } = await import("svelte/compiler");
+      const { js } = compile(await readFile(path, "utf8"), { filename: path, generate: "client" });
+      return { contents: js.code, loader: "js" };
+    });
+  },
+};
+
+/** What esbuild is told for one variant, beside what it is told for all. */
+const OPTIONS = {
+  preact: { jsx: "automatic", jsxImportSource: "preact" },
+  react: { jsx: "automatic" },
+  svelte: { plugins: [sheets, svelte] },
+  // Published for React 17, and not for a later one.
+  guardian: { jsx: "automatic", jsxImportSource: "@emotion/react", alias: { react: "react-17", "react-dom": "react-dom-17" }, external: ["web-vitals"] },
+};
+
+/** Bundles a peer; returns its files by name. */
+async function peer({ name, script }) {
+  const { outputFiles } = await bundle({
+    entryPoints: [join(ROOT, "benches/peers", name, script)],
+    entryNames: `${name}-[hash]`,
+    assetNames: "[name]-[hash]",
+    outdir: "/",
+    bundle: true,
+    minify: true,
+    write: false,
+    format: "esm",
+    target: [TARGET, "chrome120"],
+    conditions: ["browser", "production"],
+    define: { "process.env.NODE_ENV": '"production"' },
+    legalComments: "none",
+    logLevel: "warning",
+    loader: { ".woff": "file", ".woff2": "file", ".ttf": "file", ".eot": "file", ".svg": "file", ".png": "file", ".gif": "file" },
+    plugins: [sheets],
+    ...OPTIONS[name],
+  });
+  return new Map(outputFiles.map(({ path, contents }) => [basename(path), contents]));
+}
+
+/** The article of the demo in two halves, between which the widget goes: after its second paragraph. */
+export function halves(demo) {
+  const page = demo
+    .split("\n")
+    .filter((line) => !line.includes("data-trunk"))
+    .join("\n")
+    .replace(/ *<aside class="explainer"[^]*?<\/aside>\n/, "")
+    // A request for an icon would be one more for each page, and none of the widget's.
+    .replace("</head>", '  <link rel="icon" href="data:,">\n  <link rel="stylesheet" href="/news.css">\n</head>');
+  const opening = page.indexOf("</header>", page.indexOf("<article>"));
+  const second = page.indexOf("</p>", page.indexOf("</p>", opening) + 4) + 4;
+  if (page.includes("<aside") || opening < 0 || second < 4) throw new Error("index.html is not the article that the benchmark knows");
+  return [page.slice(0, second), page.slice(second)];
+}
+
+const aside = (widget) => `\n\n      <aside class="widget" id="explainer" aria-label="Explainer">\n        ${widget}\n      </aside>`;
+
+/**
+ * Builds the pages of `variants` with the documents of `sizes`; returns the compressed files by path.
+ *
+ * `work` is the folder with `explainers/<size>.json` and `prerendered/<size>.html`, where compressed files are kept, too.
+ */
+export async function site(variants, sizes, work) {
+  const files = new Map();
+  const news = await readFile(join(ROOT, "static/news.css"), "utf8");
+  // Light-DOM peers have a class of this name of their own.
+  files.set("/news.css", news.replaceAll(".explainer", ".widget"));
+  const [before, after] = halves(await readFile(join(ROOT, "index.html"), "utf8"));
+  const [head, start] = before.split("</head>");
+  const sheet = await minified(light(await readFile(SHEET, "utf8")));
+
+  if (variants.some(({ role }) => role === "ours")) {
+    for (const name of await readdir(join(ROOT, "dist"))) {
+      if (/^tradeoff.*\.(js|wasm|css)$/.test(name)) files.set(`/tradeoff/${name}`, await readFile(join(ROOT, "dist", name)));
+    }
+  }
+  for (const size of sizes) files.set(`/explainers/${size}.json`, await readFile(join(work, `explainers/${size}.json`)));
+
+  for (const variant of variants) {
+    const { name } = variant;
+    let links = variant.sheet ? `<style>${sheet}</style>` : "";
+    if (variant.shipped) {
+      const content = await readFile(join(ROOT, "benches/node_modules", variant.shipped));
+      const path = `/${name}/shipped-${hash(content).slice(0, 8)}.js`;
+      files.set(path, content);
+      links += `<script defer src="${path}"></script>`;
+    }
+    if (variant.script) {
+      for (const [file, content] of await peer(variant)) {
+        files.set(`/${name}/${file}`, content);
+        if (file.startsWith(`${name}-`) && file.endsWith(".js")) links += `<script type="module" src="/${name}/${file}"></script>`;
+        if (file.startsWith(`${name}-`) && file.endsWith(".css")) links += `<link rel="stylesheet" href="/${name}/${file}">`;
+      }
+    }
+    for (const size of sizes) {
+      const document = JSON.parse(files.get(`/explainers/${size}.json`));
+      const embed = variant.needs === "program" ? await readFile(join(work, `prerendered/${size}.html`), "utf8") : undefined;
+      const widget = variant.widget(`/explainers/${size}.json`, document, embed);
+      files.set(`/${name}/${size}.html`, `${head}${links}</head>${start}${aside(widget)}${after}`);
+    }
+  }
+  return compressed(files, join(work, "packed"));
+}
+
+/** Brotli at its highest quality takes seconds for a large file: what was compressed is kept by its hash. */
+async function compressed(files, folder) {
+  await mkdir(folder, { recursive: true });
+  const packed = new Map();
+  for (const [path, content] of files) {
+    const kept = join(folder, `${hash(content)}.br`);
+    if (!existsSync(kept)) {
+      const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 22 };
+      await writeFile(kept, await promisify(brotliCompress)(content, { params }));
+    }
+    packed.set(path, await readFile(kept));
+  }
+  return packed;
+}

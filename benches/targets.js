@@ -1,0 +1,44 @@
+/** What Tradeoff is to reach, and whether it has. */
+import { METRICS } from "./metrics.js";
+
+const NETWORK = "slow";
+const ms = (value) => `${value.toFixed(0)} ms`;
+const times = (value) => `${value.toFixed(2)} ×`;
+
+/** A target: what is measured, in words; its value and the most it may be; how both are written. */
+const target = (title, value, most, write) => ({
+  title,
+  measured: Number.isFinite(value) ? write(value) : "not measured",
+  most: Number.isFinite(most) ? write(most) : "not measured",
+  met: Number.isFinite(value) && Number.isFinite(most) ? value <= most : undefined,
+  missedBy: value > most ? (most > 0 ? `${(100 * (value / most - 1)).toFixed(0)} %` : write(value)) : undefined,
+});
+
+/** Every target with what this run says of it. */
+export function targets(results) {
+  const short = (variant, metric) => results.median(NETWORK, 17, variant, metric);
+  const title = (metric) => METRICS.find(({ name }) => name === metric).title.toLowerCase();
+  const list = [];
+  for (const metric of ["first-claim", "first-toggle"]) {
+    list.push(target(`Prerendered, ${title(metric)}: as a multiple of static HTML’s`, results.toLimit(NETWORK, 17, "prerendered", metric), 1.05, times));
+  }
+  list.push(target("Prerendered, cumulative layout shift", short("prerendered", "layout-shift"), 0, (value) => value.toFixed(3)));
+  list.push(target("Prerendered, bytes of glue and wasm before interest", short("prerendered", "program-before"), 0, (value) => `${value} B`));
+  const blocked = short("prerendered", "blocking-interest") - short("static", "blocking-interest");
+  list.push(target("Prerendered, blocking time beyond static HTML’s when the wasm arrives", blocked, 50, ms));
+  const search = short("prerendered", "interest-to-search") / short("preact", "first-search");
+  list.push(target("Prerendered, first interest to first search result: as a multiple of Preact’s page load to the same", search, 1.5, times));
+  for (const [peer, name] of [["react", "React’s"], ["guardian", "the Guardian atoms’"], ["timelinejs", "TimelineJS3’s"]]) {
+    list.push(target(`By one tag, time to the first visible claim: no more than ${name}`, short("one-tag", "first-claim"), short(peer, "first-claim"), ms));
+  }
+  for (const metric of ["mount", "expand", "keystroke"]) {
+    const best = results.best(NETWORK, 2000, metric);
+    const whose = `the fastest peer’s${best ? ` (${best.title})` : ""}`;
+    const own = results.median(NETWORK, 2000, "one-tag", metric);
+    list.push(target(`By one tag with 2,000 points, ${title(metric)}: no more than ${whose}`, own, best?.median, ms));
+  }
+  for (const metric of ["mount", "expand", "keystroke"]) {
+    list.push(target(`By one tag, ${title(metric)}: growth from 200 to 2,000 points`, results.growth(NETWORK, "one-tag", metric), 10, times));
+  }
+  return list;
+}

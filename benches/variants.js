@@ -1,0 +1,104 @@
+/**
+ * What is compared: each variant by what its page holds and by how the driver finds its way in it.
+ *
+ * `role` is `limit`, `ours` or `peer`; `needs` is what must be installed or built for it: nothing, the bundle, the
+ * command-line program, or the packages of `benches/package.json`. `shipped` is a script of a package that the page takes as it is,
+ * `script` what esbuild bundles. The selectors are
+ * looked up in the page, and then in the shadow root of `host`. `inPage` says that the claims are in the page itself, so that
+ * nothing mounts.
+ */
+import { page as accordion } from "./peers/bento/page.js";
+import { page as folded } from "./peers/static/page.js";
+
+/** How the screen of the explorer is found, whoever has drawn it. */
+const EXPLORER = {
+  claim: ".point .claim",
+  point: ".point > details",
+  body: ".detail > p",
+  listed: ".point:not([hidden])",
+  closed: ".point > details:not([open])",
+  opened: ".point > details[open]",
+  expand: ".controls button:nth-of-type(1)",
+  collapse: ".controls button:nth-of-type(2)",
+  field: "input[type=search]",
+  status: ".found [role=status]",
+};
+
+const FOLDING = { claim: EXPLORER.claim, point: EXPLORER.point, body: EXPLORER.body };
+
+const mounted = (src) => `<div id="explorer" class="trade-off" data-src="${src}"></div>`;
+
+export const VARIANTS = [
+  {
+    name: "static",
+    title: "Static `<details>`",
+    role: "limit",
+    needs: "nothing",
+    sheet: true,
+    inPage: true,
+    selectors: FOLDING,
+    widget: (src, document) => `<div class="trade-off">${folded(document)}</div>`,
+  },
+  {
+    name: "prerendered",
+    title: "Tradeoff, prerendered",
+    role: "ours",
+    needs: "program",
+    inPage: true,
+    host: "trade-off",
+    selectors: EXPLORER,
+    widget: (src, document, embed) => embed,
+  },
+  {
+    name: "one-tag",
+    title: "Tradeoff, by one tag",
+    role: "ours",
+    needs: "bundle",
+    host: "trade-off",
+    selectors: EXPLORER,
+    widget: (src) => `<script async src="/tradeoff/tradeoff.js" data-src="${src}"></script>`,
+  },
+  { name: "vanilla", title: "Vanilla JS", role: "peer", needs: "nothing", script: "main.js", selectors: EXPLORER, widget: mounted },
+  { name: "preact", title: "Preact", role: "peer", needs: "packages", script: "main.jsx", selectors: EXPLORER, widget: mounted },
+  { name: "svelte", title: "Svelte 5", role: "peer", needs: "packages", script: "main.js", selectors: EXPLORER, widget: mounted },
+  {
+    name: "lit",
+    title: "Lit",
+    role: "peer",
+    needs: "packages",
+    script: "explainer-explorer.js",
+    host: "explainer-explorer",
+    selectors: EXPLORER,
+    widget: (src) => `<explainer-explorer src="${src}"></explainer-explorer>`,
+  },
+  { name: "react", title: "React 19", role: "peer", needs: "packages", script: "main.jsx", selectors: EXPLORER, widget: mounted },
+  {
+    name: "timelinejs",
+    title: "TimelineJS3",
+    role: "peer",
+    needs: "packages",
+    shipped: "@knight-lab/timelinejs/dist/js/timeline.js",
+    script: "main.js",
+    selectors: { claim: ".tl-slide .tl-headline" },
+    widget: (src) => `<div id="explorer" style="width: 100%; height: 600px" data-src="${src}"></div>`,
+  },
+  {
+    name: "bento",
+    title: "Bento accordion",
+    role: "peer",
+    needs: "packages",
+    script: "main.js",
+    inPage: true,
+    selectors: { claim: "bento-accordion > section > h4", point: "bento-accordion > section", body: ".detail > p" },
+    widget: (src, document) => accordion(document),
+  },
+  {
+    name: "guardian",
+    title: "Guardian atoms",
+    role: "peer",
+    needs: "packages",
+    script: "main.jsx",
+    selectors: { claim: "details[data-snippet-type=guide] summary h4", point: "details[data-snippet-type=guide]", body: ".detail > p" },
+    widget: (src) => `<div id="explorer" data-src="${src}"></div>`,
+  },
+];

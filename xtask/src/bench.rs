@@ -1,0 +1,161 @@
+//! Measures Tradeoff beside its peers.
+//!
+//! Owns what stands ready before a page is visited: the bundle, the documents, the prerendered explorers, the peers'
+//! packages. What is compared, measured and written is the scripts' in `benches/`.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, ensure};
+use serde_json::Value;
+use xshell::{Shell, cmd};
+
+use crate::flags::Bench;
+use crate::step::step;
+use crate::{bundle, limit, tools};
+
+const WORK: &str = "target/bench";
+const SAMPLE: &str = "static/explainers/open-models.json";
+/// As many points of the sample as a reader may be expected to read, and the lengths of the documents beside it.
+const SHORT: usize = 17;
+const LONG: [usize; 2] = [200, limit::POINTS];
+/// The variant that needs the command-line program.
+const PRERENDERED: &str = "prerendered";
+/// What needs no package of npm; `benches/variants.js` says so of each.
+const WITHOUT_PACKAGES: [&str; 4] = ["static", PRERENDERED, "one-tag", "vanilla"];
+
+/// Builds what is to be compared, and compares.
+pub fn bench(options: &Bench) -> anyhow::Result<()> {
+    let sh = Shell::new()?;
+    let sizes = sizes(options)?;
+    tools::chromium(&sh)?;
+    bundle::bundle()?;
+    let names = options.only.as_ref().map(|only| only.split(',').collect::<Vec<_>>());
+    let all_known = |names: &Vec<&str>| names.iter().all(|name| WITHOUT_PACKAGES.contains(name));
+    if !options.smoke && !names.as_ref().is_some_and(all_known) {
+        tools::peers(&sh)?;
+    }
+    step("writing the documents", || documents(&sizes))?;
+    if names.is_none_or(|names| names.contains(&PRERENDERED)) {
+        step("prerendering", || prerender(&sh, &sizes))?;
+    }
+    step("visiting the pages", || run(&sh, options))
+}
+
+/// One round of what needs no package of npm.
+pub fn smoke() -> anyhow::Result<()> {
+    bench(&Bench { smoke: true, rounds: None, only: None, points: None, network: None })
+}
+
+fn sizes(options: &Bench) -> anyhow::Result<Vec<usize>> {
+    let known = [&[SHORT], LONG.as_slice()].concat();
+    match &options.points {
+        _ if options.smoke => Ok(vec![SHORT]),
+        None => Ok(known),
+        Some(sizes) => sizes
+            .split(',')
+            .map(|size| known.iter().copied().find(|known| known.to_string() == size))
+            .collect::<Option<_>>()
+            .with_context(|| format!("--points takes some of {known:?}, with commas between")),
+    }
+}
+
+fn documents(sizes: &[usize]) -> anyhow::Result<()> {
+    let folder = Path::new(WORK).join("explainers");
+    fs::create_dir_all(&folder)?;
+    for &size in sizes {
+        let text = if size == SHORT {
+            shortened(serde_json::from_str(&fs::read_to_string(SAMPLE)?)?, SHORT)?.to_string()
+        } else {
+            limit::document(size)
+        };
+        fs::write(folder.join(format!("{size}.json")), text)?;
+    }
+    Ok(())
+}
+
+/// The first `points` of a document, with what they need to stand alone.
+fn shortened(mut document: Value, points: usize) -> anyhow::Result<Value> {
+    let mut kept = Vec::new();
+    let sections = document["sections"].as_array_mut().context("the sample has no sections")?;
+    for section in sections.iter_mut() {
+        if let Some(own) = section.get_mut("points").and_then(Value::as_array_mut) {
+            own.truncate(points - kept.len());
+            kept.extend(own.iter().map(|point| point["id"].clone()));
+        }
+    }
+    ensure!(kept.len() == points, "the sample has {} points, fewer than {points}", kept.len());
+    sections.retain(|section| {
+        section.get("table").is_some() || section["points"].as_array().is_some_and(|own| !own.is_empty())
+    });
+    let own = |section| Value::get_mut(section, "points").and_then(Value::as_array_mut);
+    for point in sections.iter_mut().filter_map(own).flatten() {
+        if let Some(answers) = point.get_mut("answers").and_then(Value::as_array_mut) {
+            answers.retain(|answer| kept.contains(answer));
+        }
+    }
+    Ok(document)
+}
+
+/// Writes the whole embed of each document, as the command-line program prints it.
+fn prerender(sh: &Shell, sizes: &[usize]) -> anyhow::Result<()> {
+    let folder = Path::new(WORK).join(PRERENDERED);
+    fs::create_dir_all(&folder)?;
+    for size in sizes {
+        let document = format!("{WORK}/explainers/{size}.json");
+        let src = format!("/explainers/{size}.json");
+        let options = ["--src", &src, "--script", "/tradeoff/tradeoff.js"];
+        let embed = cmd!(sh, "cargo run --quiet --locked -p tradeoff-cli -- render {document} {options...}")
+            .quiet()
+            .read()
+            .with_context(|| format!("the variant `{PRERENDERED}` needs the program `tradeoff` of the crate tradeoff-cli; --only leaves it out"))?;
+        fs::write(folder.join(format!("{size}.html")), embed)?;
+    }
+    Ok(())
+}
+
+fn run(sh: &Shell, options: &Bench) -> anyhow::Result<()> {
+    let mut arguments = Vec::new();
+    if options.smoke {
+        arguments.push("--smoke".to_owned());
+    }
+    for (name, value) in [
+        ("--rounds", options.rounds.map(|rounds| rounds.to_string())),
+        ("--only", options.only.clone()),
+        ("--points", options.points.clone()),
+        ("--network", options.network.clone()),
+    ] {
+        arguments.extend(value.map(|value| format!("{name}={value}")));
+    }
+    Ok(cmd!(sh, "node benches/bench.js {WORK} {arguments...}").quiet().run()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_shortened_document_names_no_point_that_it_lacks() {
+        let document = json!({"title": "T", "sections": [
+            {"id": "s", "points": [{"id": "a", "answers": ["b", "c"]}, {"id": "b"}]},
+            {"id": "t", "points": [{"id": "c"}]},
+            {"id": "u", "table": {}},
+        ]});
+        let short = json!({"title": "T", "sections": [
+            {"id": "s", "points": [{"id": "a", "answers": ["b"]}, {"id": "b"}]},
+            {"id": "u", "table": {}},
+        ]});
+        assert_eq!(shortened(document.clone(), 2).unwrap(), short);
+        assert_eq!(shortened(document.clone(), 3).unwrap(), document);
+        assert!(shortened(document, 4).is_err());
+    }
+
+    #[test]
+    fn the_sample_has_enough_points() {
+        let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(SAMPLE);
+        let document = serde_json::from_str(&fs::read_to_string(sample).unwrap()).unwrap();
+        assert!(shortened(document, SHORT).is_ok());
+    }
+}
