@@ -26,6 +26,8 @@ const LOADER: &str = "tradeoff.js";
 // As wasm-bindgen names them after the library, and Trunk after the package.
 const GLUE: &str = "tradeoff_widget.js";
 const WASM: &str = "tradeoff_widget_bg.wasm";
+/// The demo with the one tag; the prerendered one is `index.html`.
+const ONE_TAG: &str = "one-tag.html";
 /// The folder of the files of messages, and what their roles in the manifest begin with.
 pub const MESSAGES: &str = "messages";
 /// The style sheet, as `src/styles.rs` has it, for embeds that are prerendered: a page may want it as a file.
@@ -106,6 +108,7 @@ pub fn bundle() -> anyhow::Result<Manifest> {
         fs::write(&stamp, input)?;
     }
     let manifest = step("writing and compressing dist/", || site(Path::new("."), &built, &packed, Path::new(DIST)))?;
+    step("prerendering the demo", || prerender(&sh, &packed))?;
     for (_, Asset { file, raw, gzip, brotli, .. }) in manifest.iter().filter(|(role, _)| is_of_each_page(role)) {
         eprintln!("  {file:28} {raw:>7} bytes, {gzip:>6} in gzip, {brotli:>6} in brotli");
     }
@@ -283,7 +286,7 @@ fn site(root: &Path, built: &Path, packed: &Path, dist: &Path) -> anyhow::Result
     fs::remove_dir_all(dist.join(MESSAGES))?;
     copy_dir(built, dist)?;
     fs::write(dist.join("explainers/limit.json"), limit::document(limit::POINTS))?;
-    fs::write(dist.join("index.html"), without_trunk(&fs::read_to_string(root.join("index.html"))?))?;
+    fs::write(dist.join(ONE_TAG), without_trunk(&fs::read_to_string(root.join("index.html"))?))?;
     for file in files(dist)? {
         if file.extension().is_some_and(|extension| COMPRESSIBLE.iter().any(|one| extension == *one)) {
             compress(&file, packed)?;
@@ -309,6 +312,27 @@ fn site(root: &Path, built: &Path, packed: &Path, dist: &Path) -> anyhow::Result
     }
     fs::write(dist.join(MANIFEST), serde_json::to_string_pretty(&manifest)? + "\n")?;
     Ok(manifest)
+}
+
+/// Writes the demo with the embed as `tradeoff render` prints it, in place of the one tag.
+fn prerender(sh: &Shell, packed: &Path) -> anyhow::Result<()> {
+    let document = "explainers/open-models.json";
+    let options = ["--src", document, "--attribute", "article-marks"];
+    let embed = cmd!(sh, "cargo run --quiet --locked --package tradeoff-cli -- render static/{document} {options...}")
+        .quiet()
+        .ignore_stderr()
+        .read()?;
+    let page = Path::new(DIST).join("index.html");
+    fs::write(&page, prerendered(&fs::read_to_string(Path::new(DIST).join(ONE_TAG))?, &embed)?)?;
+    compress(&page, packed)
+}
+
+/// A page with an embed in place of its tag, and without what stood there for readers without scripts.
+fn prerendered(page: &str, embed: &str) -> anyhow::Result<String> {
+    let tag = format!("<script async src=\"{LOADER}\"");
+    ensure!(page.matches(&tag).count() == 1, "the demo must have the tag {tag} exactly once");
+    let lines = page.lines().filter(|line| !line.contains("<noscript>"));
+    Ok(lines.map(|line| if line.contains(&tag) { embed.to_owned() } else { line.to_owned() } + "\n").collect())
 }
 
 /// The demo page as Trunk would write it: its style sheets under the name they have in `dist/`, its other instructions
@@ -402,9 +426,7 @@ mod tests {
             assert!(br.len() < content.len() && gz.len() < content.len(), "{}", file.display());
             compressed += 1;
         }
-        for file in
-            ["index.html", "news.css", "explainers/limit.json", "hosts/strict-csp.html", LOADER, "tradeoff-0.wasm"]
-        {
+        for file in [ONE_TAG, "news.css", "explainers/limit.json", "hosts/strict-csp.html", LOADER, "tradeoff-0.wasm"] {
             assert!(beside(Path::new(file), "br").is_some() && beside(Path::new(file), "gz").is_some(), "{file}");
         }
         assert!(compressed > 30, "{compressed}");
@@ -436,6 +458,15 @@ mod tests {
         assert!(read("src/styles.rs").contains(&included), "{included}");
         let roles = ["loader", "glue", "wasm", STYLE, "messages-de"];
         assert_eq!(roles.map(is_of_each_page), [true, true, true, false, false]);
+    }
+
+    #[test]
+    fn an_embed_takes_the_place_of_the_tag() {
+        let page = prerendered(&without_trunk(&read("index.html")), "<trade-off>\n</trade-off>").unwrap();
+        assert!(
+            page.contains("<trade-off>\n</trade-off>\n") && !page.contains("data-src") && !page.contains("<noscript>")
+        );
+        assert!(prerendered("<p>", "").is_err());
     }
 
     #[test]
