@@ -67,7 +67,7 @@ pub struct Stage {
 
 #[wasm_bindgen]
 impl Stage {
-    /// Reads `text` as a document and shows it in `mount`, an empty element, from the next microtask on.
+    /// Reads `text` as a document and shows it in `mount`, an empty element in the shadow root, from the next microtask on.
     ///
     /// `options` is a JSON object, of which everything may be missing: `messages`, the interface's by key, where they are
     /// not English; `article`, a selector of the article that the evidence is looked for in, else the nearest one;
@@ -431,6 +431,8 @@ impl Component for App {
                 None
             }
             Message::Ready => {
+                self.article = Some(browser::Article::new(&shown.mount, &shown.article, &shown.on_intent));
+                self.locate(shown);
                 self.ready = true;
                 None
             }
@@ -450,9 +452,6 @@ impl Component for App {
         }
         if std::mem::take(&mut self.ready) {
             shown.emit("ready", []);
-            // Only now is the explorer on the page, and there an article around it.
-            self.article = Some(browser::Article::new(&shown.mount, &shown.article, &shown.on_intent));
-            ctx.link().send_message(Message::Intent(Intent::ArticleChanged, String::new()));
         }
         // What is not on the page yet cannot take the focus.
         let Some(selector) = self.focus.take_if(|_| self.article.is_some()) else { return };

@@ -123,6 +123,8 @@
 
   /** Whether the reader has selected text in a shadow root. */
   const selects = (root) => {
+    // The caret in a field is a selection to some.
+    if (root.activeElement?.matches("input")) return false;
     try {
       // Chromium has a selection for each shadow root; others have one, which tells of a shadow root when asked.
       const selection = root.getSelection?.() ?? getSelection();
@@ -433,8 +435,9 @@
       const opened = open(before);
       open(mount).forEach((details, index) => (details.open = opened[index]?.open ?? false));
       if (!this.#root.adoptedStyleSheets.includes(sheet)) this.#root.adoptedStyleSheets = [sheet];
-      this.#root.replaceChildren(mount, this.#fallback);
+      this.#prerendered.forEach((element) => element.remove());
       this.#fallback.hidden = true;
+      mount.hidden = false;
       twin?.focus({ preventScroll: true });
       if (start != null) twin?.setSelectionRange(start, end);
     }
@@ -453,6 +456,9 @@
 
     #show(glue, sheet, text, messages) {
       const mount = document.createElement("div");
+      // In its place, so that it knows the article around it, and not seen before it is complete.
+      mount.hidden = true;
+      this.#root.append(mount);
       const onEvent = (name, details) => {
         if (this.#mount !== mount) return;
         if (name === "ready") this.#takeOver(mount, sheet);
