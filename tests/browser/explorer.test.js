@@ -11,7 +11,7 @@ import { ENGINE } from "./engine.js";
 import { page } from "./page.js";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const DEMO = "/";
+const DEMO = "/one-tag.html";
 const sample = (name) => JSON.parse(readFileSync(new URL(`../../static/explainers/${name}.json`, import.meta.url)));
 const models = sample("open-models");
 const points = models.sections.flatMap((section) => section.points ?? []);
