@@ -70,6 +70,7 @@ export function page(pages) {
       await engine.driver.get("about:blank");
       await self.resize(width);
       server.requests.length = 0;
+      server.hold();
       await engine.driver.get(server.origin + path);
     },
 
@@ -179,6 +180,9 @@ export function page(pages) {
       const paths = server.requests.filter((path) => !/(\/|\.html)$/.test(path) && !path.includes("/hosts/")).map((path) => path.replace(/^\/(fault\/[^/]+\/)?/, ""));
       return [...new Set(paths)].sort();
     },
+
+    /** Lets the answers go that a fault holds back. */
+    release: () => server.release(),
 
     /** Asserts that the host has nothing to complain of, and that nothing was asked for but the bundle and `documents`. */
     async quiet(...documents) {
