@@ -304,8 +304,9 @@
       this.#fallback.hidden = this.#prerendered.length > 0;
       const ask = (element, typed, result = "") => {
         const { intent } = element?.dataset ?? {};
-        if (!intent) return;
-        if (this.#attempt && !this.#stage) this.#busy(element);
+        // The live explorer is not the reader's before it is seen.
+        if (!intent || (this.#mount?.hidden && this.#mount.contains(element))) return;
+        if (this.#attempt && this.#mount?.hidden !== false) this.#busy(element);
         this.#perform(intent + result, typed);
       };
       root.addEventListener("click", ({ target }) => ask(target.closest("button")));
@@ -319,7 +320,9 @@
     }
 
     #perform(intent, typed = "") {
-      if (this.#stage && !panicked) {
+      // What leads to the article, or out of the page, waits until the explorer stands there.
+      const early = this.#mount?.hidden && /^(passage|share)/.test(intent);
+      if (this.#stage && !panicked && !early) {
         this.#stage.perform(intent, typed);
       } else if (this.#attempt && this.#prerendered.length) {
         // Of what is about the same thing only the last counts.
@@ -526,11 +529,7 @@
         this.#stage = new glue.Stage(mount, text, options, this.#headingLevel(), onEvent, onIntent);
         const asked = this.#before(text);
         this.#asked.clear();
-        for (const [intent, typed] of asked) {
-          // What leads to the article, or out of the page, waits until the explorer stands there.
-          if (/^(passage|share)/.test(intent)) this.#asked.set(intent, [intent, typed]);
-          else this.#stage.perform(intent, typed);
-        }
+        for (const [intent, typed] of asked) this.#perform(intent, typed);
       } catch (error) {
         throw Array.isArray(error) ? failure("document", "The document has mistakes.", error) : (panicked ?? failure("panic", String(error)));
       }
