@@ -147,27 +147,23 @@
     return after[before.indexOf(element)];
   };
 
-  /** Whether an explorer has the points of a document, in their order, by which what is asked for names them. */
+  /** Whether an explorer's points have their places in a document, by which what is asked for names them. */
   const renders = (explorer, text) => {
     const points = JSON.parse(text).sections.flatMap((section) => section.points ?? []);
-    const shown = [...explorer.querySelectorAll("[part=point]")];
-    return shown.length === points.length && shown.every(({ id, dataset }) => id === `point-${points[dataset.intent.slice(6)]?.id}`);
+    return [...explorer.querySelectorAll("[part=point]")].every(({ id, dataset }) => id === `point-${points[dataset.intent.slice(6)]?.id}`);
   };
 
   /** Resolves when the parser has passed an element: until then its shadow root may come with the page, or grow. */
-  const parsed = (element, signal) =>
-    new Promise((resolve) => {
-      const look = () => {
-        let node = element;
-        while (node && !node.nextSibling) node = node.parentNode;
-        if (node || document.readyState !== "loading") resolve();
-      };
-      const observer = new MutationObserver(look);
-      observer.observe(document, { childList: true, subtree: true });
-      document.addEventListener("DOMContentLoaded", look, { signal });
-      signal.addEventListener("abort", () => observer.disconnect());
-      look();
-    });
+  const parsed = async (element) => {
+    for (let node = element; !node.nextSibling; ) {
+      node = node.parentNode ?? element;
+      // The parser tells nobody how far it has come.
+      if (node === element) {
+        if (document.readyState !== "loading") return;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    }
+  };
 
   class TradeOff extends HTMLElement {
     static observedAttributes = ["src", "heading-level"];
@@ -306,7 +302,8 @@
         const { intent } = element?.dataset ?? {};
         // The live explorer is not the reader's before it is seen.
         if (!intent || (this.#mount?.hidden && this.#mount.contains(element))) return;
-        if (this.#attempt && this.#mount?.hidden !== false) this.#busy(element);
+        // A disclosure has done already what it was asked for.
+        if (this.#attempt && this.#mount?.hidden !== false && !element.matches("details")) element.dataset.waiting = "";
         this.#perform(intent + result, typed);
       };
       root.addEventListener("click", ({ target }) => ask(target.closest("button")));
@@ -334,12 +331,6 @@
         this.#hurry = true;
         this.#wake?.();
       }
-    }
-
-    /** Shows that what a control of the prerendered explorer asks for is under way. */
-    #busy(control) {
-      // A disclosure has done already what it was asked for.
-      if (!control.matches("details")) control.dataset.waiting = "";
     }
 
     /** Lets go of all that was asked for, and shows that nothing is under way. */
@@ -381,7 +372,7 @@
       this.#clear();
       const attempt = (this.#attempt = new AbortController());
       const { signal } = attempt;
-      await parsed(this, signal);
+      await parsed(this);
       if (signal.aborted) return;
       if (!this.#root) this.#grow();
       if (!pending && !this.#hurry) await this.#wanted(signal);
@@ -465,10 +456,9 @@
     #before(text) {
       const explorer = this.#prerendered.at(-1);
       if (!explorer) return [];
-      const opening = this.getAttribute("open");
       // What is open at first, as `Opening` in src/reader.rs has it. It may have been opened or closed before there was
       // anyone to listen.
-      const first = opening === "none" ? /^$/ : opening === "first" ? /^section 0$/ : opening === "all" ? /^/ : /^section/;
+      const first = { none: /^$/, first: /^section 0$/, all: /^/ }[this.getAttribute("open")] ?? /^section/;
       const all = [...this.#asked.values()];
       for (const { dataset, open } of explorer.querySelectorAll("details[data-intent]")) {
         const { intent } = dataset;

@@ -206,7 +206,7 @@ for (const way of WAYS) {
       await here.run("Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text) => { window.__copied = text; } } })");
       if (open) await here.act(way, ...[open].flat());
       await here.act(way, control);
-      await here.untilInRoot("it shows", `const control = (() => { ${control} })(); return control.matches("[data-waiting]") && getComputedStyle(control).opacity < 0.6`);
+      await here.untilInRoot("it shows", `const control = (() => { ${control} })(); return getComputedStyle(control).outlineStyle === "dashed"`);
       assert.equal(await live(), PRERENDERED);
       await here.accessible("waiting");
       here.release();
@@ -355,6 +355,7 @@ test("removed and put back, it is prerendered again, as far as the reader has co
   await here.act("pointer", `${POINT} return point(arguments[0]).querySelector(".weigh button")`, point.id);
   here.release();
   await tookOver();
+  await here.driver.actions().move({ x: 0, y: 0 }).perform();
   await here.run("window.__host = __probe.explorers()[0]; window.__place = __host.previousSibling; __host.remove()");
   await moment(100);
   assert.equal(await here.run("return __host.shadowRoot.querySelectorAll('[part=explainer]').length"), 1);
