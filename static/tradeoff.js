@@ -337,7 +337,7 @@
     #forget() {
       this.#asked.clear();
       this.#hurry = false;
-      this.#prerendered.at(-1)?.querySelectorAll("[data-waiting]").forEach((one) => one.removeAttribute("data-waiting"));
+      this.#prerendered.at(-1)?.querySelectorAll("[data-waiting]").forEach((one) => delete one.dataset.waiting);
     }
 
     #headingLevel() {
@@ -479,9 +479,10 @@
       open(mount).forEach((details, index) => (details.open = opened[index]?.open ?? false));
       if (!this.#root.adoptedStyleSheets.includes(sheet)) this.#root.adoptedStyleSheets = [sheet];
       this.#forget();
+      // In this order: WebKit lays the page out in between, and where it is short of either scrolls the reader up.
+      mount.hidden = false;
       this.#prerendered.forEach((element) => element.remove());
       this.#fallback.hidden = true;
-      mount.hidden = false;
       twin?.focus({ preventScroll: true });
       if (start != null) twin?.setSelectionRange(start, end);
     }
@@ -505,11 +506,11 @@
       this.#root.append(mount);
       const onEvent = (name, details) => {
         if (this.#mount !== mount) return;
-        const ready = name === "ready";
-        const asked = ready ? [...this.#asked.values()] : [];
-        if (ready) this.#takeOver(mount, sheet);
+        const asked = [...this.#asked.values()];
+        if (name === "ready") this.#takeOver(mount, sheet);
         this.#emit(name, Object.fromEntries(DETAILS[name].map((key, index) => [key, details[index]])));
-        if (ready) follow();
+        if (name !== "ready") return;
+        follow();
         for (const [intent, typed] of asked) this.#perform(intent, typed);
       };
       const onIntent = (intent) => this.#mount === mount && this.#perform(intent);
