@@ -319,7 +319,7 @@
     #perform(intent, typed = "") {
       // What leads to the article, or out of the page, waits until the explorer stands there.
       const early = this.#mount?.hidden && /^(passage|share)/.test(intent);
-      if (this.#stage && !panicked && !early) {
+      if (this.#stage && !early) {
         this.#stage.perform(intent, typed);
       } else if (this.#attempt && this.#prerendered.length) {
         // Of what is about the same thing only the last counts.
@@ -479,8 +479,10 @@
       open(mount).forEach((details, index) => (details.open = opened[index]?.open ?? false));
       if (!this.#root.adoptedStyleSheets.includes(sheet)) this.#root.adoptedStyleSheets = [sheet];
       this.#forget();
-      // In this order: WebKit lays the page out in between, and where it is short of either scrolls the reader up.
+      // Laid out before the other goes: WebKit lays a size container out without its content first, and scrolls the reader
+      // up where the page is short for a moment.
       mount.hidden = false;
+      mount.offsetHeight;
       this.#prerendered.forEach((element) => element.remove());
       this.#fallback.hidden = true;
       twin?.focus({ preventScroll: true });
