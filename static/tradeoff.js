@@ -461,8 +461,7 @@
       const first = { none: /^$/, first: /^section 0$/, all: /^/ }[this.getAttribute("open")] ?? /^section/;
       const all = [...this.#asked.values()];
       for (const { dataset, open } of explorer.querySelectorAll("details[data-intent]")) {
-        const { intent } = dataset;
-        if (open !== first.test(intent) && !this.#asked.has(intent)) all.unshift([`${intent} ${Number(open)}`, ""]);
+        if (open !== first.test(dataset.intent) && !this.#asked.has(dataset.intent)) all.unshift([`${dataset.intent} ${Number(open)}`]);
       }
       return !all.length || renders(explorer, text) ? all : all.filter(([intent]) => /^(all|search)/.test(intent));
     }
