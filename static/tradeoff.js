@@ -153,6 +153,8 @@
     return [...explorer.querySelectorAll("[part=point]")].every(({ id, dataset }) => id === `point-${points[dataset.intent.slice(6)]?.id}`);
   };
 
+  const pause = () => new Promise((resolve) => setTimeout(resolve, 20));
+
   /** Resolves when the parser has passed an element: until then its shadow root may come with the page, or grow. */
   const parsed = async (element) => {
     for (let node = element; !node.nextSibling; ) {
@@ -160,7 +162,7 @@
       // The parser tells nobody how far it has come.
       if (node === element) {
         if (document.readyState !== "loading") return;
-        await new Promise((resolve) => setTimeout(resolve, 20));
+        await pause();
       }
     }
   };
@@ -439,17 +441,10 @@
     }
 
     /** Resolves when the prerendered explorer can go without breaking off what the reader is about. */
-    #settled(signal) {
-      return new Promise((resolve) => {
-        const look = () => {
-          if (this.#composing || (this.#prerendered.length && !this.#hurry && selects(this.#root))) return;
-          for (const type of ["selectionchange", "compositionend"]) document.removeEventListener(type, look);
-          resolve();
-        };
-        this.#wake = look;
-        for (const type of ["selectionchange", "compositionend"]) document.addEventListener(type, look, { signal });
-        look();
-      });
+    async #settled(signal) {
+      const explorer = this.#prerendered.at(-1);
+      // A press that began on one element and ends on another is no click. No event tells the end of all of these.
+      while (explorer && !signal.aborted && (this.#composing || explorer.querySelector(":active") || (!this.#hurry && selects(this.#root)))) await pause();
     }
 
     /** What the reader has done with the prerendered explorer of a document, as what `perform` takes. */

@@ -290,6 +290,19 @@ test("a selection in the article outlives it", async () => {
   assert.equal(await here.run("return String(getSelection())"), selected);
 });
 
+test("a press that began before the program came is a click", async () => {
+  await prerendered(HELD);
+  const origin = await here.inRoot(`return root.querySelectorAll("${CONTROLS}")[0]`);
+  await here.driver.actions().move({ origin }).press().perform();
+  here.release();
+  await here.until("the program has come", "return performance.getEntriesByType('resource').some((one) => one.name.endsWith('.wasm') && one.responseEnd)");
+  await moment(500);
+  assert.equal(await live(), PRERENDERED);
+  await here.driver.actions().release().perform();
+  await tookOver();
+  await here.untilInRoot("all are open", REQUESTS["expand all"].done);
+});
+
 test("a text that is being composed is not broken off", async () => {
   await prerendered(HELD);
   await here.act("pointer", "return root.querySelector('input')");
