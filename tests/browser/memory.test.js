@@ -98,7 +98,8 @@ test("what is in the storage and cannot be read, or is nobody's, changes nothing
   await read();
   const [key] = await keys();
   for (const spoilt of ["", "~", "{}", "null", `${first.id}=1`, `${first.id}=7~${first.id}=9`, "<b>=1~<b>=1", "__proto__=1~constructor=1", "~".repeat(10_000), "\u0000\ud800"]) {
-    await here.run("localStorage.setItem(...arguments)", key, spoilt);
+    // As JSON, for no driver carries half a surrogate pair.
+    await here.run("localStorage.setItem(arguments[0], JSON.parse(arguments[1]))", key, JSON.stringify(spoilt));
     await here.explorer(`${document}&remember=`);
     assert.deepEqual(await state(), START, spoilt);
     const { complaints } = await here.run("return __probe");
