@@ -90,11 +90,13 @@ test("by Tab, Enter and Space alone a reader opens all there is, in the order of
       const point = active.closest(".point > details");
       return { name: active.localName, text: active.innerText.trim().split("\\n").pop(), point: point?.id ?? null, ring: outlineStyle !== "none", top: active.getBoundingClientRect().top + scrollY };`);
   const reached = [];
-  for (let stop = 0; stop < 6; stop++) {
+  for (let stop = 0; stop < 8; stop++) {
     await press(Key.TAB);
     reached.push(await active());
   }
-  assert.deepEqual(reached.slice(0, 4).map((one) => [one?.name, one?.text]), [["button", "Expand all"], ["button", "Collapse all"], ["input", ""], ["summary", "Filters"]]);
+  assert.deepEqual(reached.slice(0, 6).map((one) => [one?.name, one?.text]), [
+    ["button", "Expand all"], ["button", "Collapse all"], ["input", ""], ["summary", "Filters"], ["summary", "Who gains, who bears the risk"], ["summary", "Now or later"],
+  ]);
   assert.ok(reached.every((one) => one.ring), `every stop shows where it is: ${JSON.stringify(reached)}`);
   const [point] = reached.filter((one) => one.point);
   assert.ok(point, "a point is reached");
@@ -139,7 +141,7 @@ test("headings follow the attribute, and what is open stays open", async () => {
 
 test("the comparison shows heads in a wide explorer, and a name at each cell in a narrow one", async () => {
   await explorer();
-  const looks = () => inRoot("const cell = root.querySelector('td .column'); const head = root.querySelector('thead'); return [__probe.seen(cell), head.getBoundingClientRect().width > 2]");
+  const looks = () => inRoot("const cell = root.querySelector('td .column'); const head = cell.closest('table').tHead; return [__probe.seen(cell), head.getBoundingClientRect().width > 2]");
   assert.deepEqual(await looks(), [false, true]);
   await here.run("__probe.explorers()[0].style.width = '320px'");
   await here.until("narrow", "return __probe.seen(__probe.explorers()[0].shadowRoot.querySelector('td .column'))");

@@ -105,3 +105,18 @@ test("a lens is shown only for what the document tells, and only as long as it i
     assert.deepEqual(await inRoot("return [...root.querySelectorAll('[part~=lens] > summary')].map(__probe.name)"), lenses.map((lens) => ENGLISH[lens]), name);
   }
 });
+
+test("on a phone a lens keeps its words whole, and nothing of it sticks out", async () => {
+  await here.explorer("/hosts/narrow.html", 500);
+  await inRoot("for (const details of root.querySelectorAll('[part~=lens]')) details.open = true");
+  const heads = await inRoot(`
+    return [...root.querySelectorAll("[part~=lens] th")].map((head) => {
+      const range = document.createRange();
+      range.selectNodeContents(head);
+      return [__probe.name(head), new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size];
+    });`);
+  assert.ok(heads.length > 10);
+  for (const [name, lines] of heads) assert.ok(lines <= name.split(" ").length, `“${name}” takes ${lines} lines`);
+  const widths = await inRoot("return [...root.querySelectorAll('[part~=lens]')].map((lens) => [lens.clientWidth, lens.querySelector('table').getBoundingClientRect().width])");
+  for (const [room, width] of widths) assert.ok(width <= room, `${width} of ${room} px`);
+});
