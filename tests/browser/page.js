@@ -76,7 +76,9 @@ export function page(pages) {
     async resize(width) {
       const window = engine.driver.manage().window();
       const [outer, inner] = await engine.driver.executeScript("return [outerWidth, innerWidth]");
-      await window.setRect({ width: width + Math.max(0, outer - inner), height: 1000 });
+      // In the middle of the screen, where the X server's pointer is: without a window manager the focus is where that is.
+      const x = Math.max(0, 800 - width / 2);
+      await window.setRect({ x, y: 0, width: width + Math.max(0, outer - inner), height: 1000 });
     },
 
     /** Runs a script in the page and returns what it returns. */
