@@ -117,9 +117,10 @@ export class Article {
   #onClick = (event) => {
     // A link, a control and a selection are the page's own.
     if (event.defaultPrevented || !getSelection().isCollapsed || event.target.closest?.("a, button, summary, label, input, select, textarea")) return;
-    const { clientX: x, clientY: y } = event;
+    const { clientX: x, clientY: y, target } = event;
     const hit = ({ left, right, top, bottom }) => left <= x && x <= right && top <= y && y <= bottom;
-    const index = this.#cited.findIndex((range) => [...range.getClientRects()].some(hit));
+    // What lies over a passage, such as the way back, has none of its text.
+    const index = this.#cited.findIndex((range) => range.intersectsNode(target) && [...range.getClientRects()].some(hit));
     if (index >= 0) this.#onIntent(`cited ${index}`);
   };
 

@@ -1,9 +1,17 @@
 /** One engine and one server for a test file, and what its tests ask of a page. */
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before } from "node:test";
-import { start } from "./engine.js";
+import { Key } from "selenium-webdriver";
+import { Origin } from "selenium-webdriver/lib/input.js";
+import { ENGINE, start } from "./engine.js";
 import { serve } from "./server.js";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** How long a page may take before a test gives up on it, in milliseconds. These machines are slow. */
 const PATIENCE = 30_000;
@@ -15,6 +23,24 @@ export const BUNDLE = ["loader", "glue", "wasm"].map((role) => manifest[role].fi
 
 /** The file of messages that a document in this language asks for. */
 export const messagesFile = (language) => manifest[`messages-${language}`].file;
+
+/** What the interface says in English, by key. */
+export const ENGLISH = Object.fromEntries(
+  [...readFileSync(new URL("../../src/messages.rs", import.meta.url), "utf8").split("];")[0].matchAll(/\("([^"]+)", "([^"]*)"\)/g)].map(([, key, text]) => [key, text]),
+);
+
+/** A message with values in place of its placeholders. */
+export const filled = (key, values) => ENGLISH[key].replace(/\{(\w+)\}/g, (placeholder, name) => values[name] ?? placeholder);
+
+/** One of the samples, and its points. */
+export const sample = (name) => JSON.parse(readFileSync(new URL(`../../static/explainers/${name}.json`, import.meta.url)));
+export const pointsOf = (document) => document.sections.flatMap((section) => section.points ?? []);
+
+/** Whether the engine prints for a test: WebKitGTK’s driver has no command that does. */
+export const PRINTS = ENGINE !== "webkit";
+
+/** How a reader acts. */
+export const WAYS = ["pointer", "keyboard"];
 
 /** Starts engine and server before the file's tests, ends them after, and gives the tests their page. */
 export function page(pages) {
@@ -50,7 +76,9 @@ export function page(pages) {
     async resize(width) {
       const window = engine.driver.manage().window();
       const [outer, inner] = await engine.driver.executeScript("return [outerWidth, innerWidth]");
-      await window.setRect({ width: width + Math.max(0, outer - inner), height: 1000 });
+      // In the middle of the screen, where the X server's pointer is: without a window manager the focus is where that is.
+      const x = Math.max(0, 800 - width / 2);
+      await window.setRect({ x, y: 0, width: width + Math.max(0, outer - inner), height: 1000 });
     },
 
     /** Runs a script in the page and returns what it returns. */
@@ -67,6 +95,70 @@ export function page(pages) {
 
     /** Waits until a script returns something true, and returns it. */
     until: (what, script, ...values) => engine.driver.wait(() => engine.driver.executeScript(script, ...values), PATIENCE, what),
+
+    /** Opens a page, and brings its explorer in view. */
+    async explorer(path = "/", width = 1280) {
+      await self.open(path, width);
+      await self.near();
+    },
+
+    /** Brings every explorer of the page in view, one after the other. */
+    async near() {
+      await self.until("the element", "return __probe.explorers().length > 0");
+      await self.run("for (const explorer of __probe.explorers()) explorer.scrollIntoView()");
+      await self.shown(await self.run("return __probe.explorers().length"));
+    },
+
+    /** Runs a script in which `root` is the shadow root of the page's first explorer. */
+    inRoot: (script, ...values) => self.run(`const root = __probe.explorers()[0].shadowRoot; ${script}`, ...values),
+
+    /** Waits until a script of that kind returns something true, and returns it. */
+    untilInRoot: (what, script, ...values) => self.until(what, `const root = __probe.explorers()[0].shadowRoot; ${script}`, ...values),
+
+    press: (...keys) => engine.driver.actions().sendKeys(...keys).perform(),
+
+    /** Does to the element that a script with `root` returns what a reader does: clicks it, or focuses it and presses a key. */
+    async act(way, script, ...values) {
+      await self.untilInRoot(`an element: ${script} ${values}`, script, ...values);
+      const element = `const element = (() => { ${script} })();`;
+      if (way === "keyboard") {
+        await self.inRoot(`${element} element.focus();`, ...values);
+        return self.press(Key.ENTER);
+      }
+      const place = await self.inRoot(
+        `${element}
+         element.scrollIntoView({ block: "center", behavior: "instant" });
+         const { left, top, width, height } = element.getBoundingClientRect();
+         return [left + width / 2, top + height / 2].map(Math.round);`,
+        ...values,
+      );
+      return self.clickAt(...place);
+    },
+
+    /** Clicks at a place of the viewport. */
+    clickAt: (x, y) => engine.driver.actions().move({ origin: Origin.VIEWPORT, x, y }).click().perform(),
+
+    /** Runs axe-core on every explorer, wherever it stands. */
+    async accessible(state) {
+      if (!(await self.run("return Boolean(window.axe)"))) await self.run(AXE);
+      const violations = await self.runAsync(`
+        const { violations } = await axe.run("trade-off", { resultTypes: ["violations"] });
+        return violations.map(({ id, nodes }) => id + ": " + nodes.slice(0, 3).map((node) => node.html + " " + node.failureSummary).join(" | "));`);
+      assert.deepEqual(violations, [], state);
+    },
+
+    /** Prints the page, and returns the text on paper. */
+    async printed() {
+      const folder = mkdtempSync(join(tmpdir(), "tradeoff-print-"));
+      const file = join(folder, "page.pdf");
+      try {
+        writeFileSync(file, Buffer.from(await engine.driver.printPage(), "base64"));
+        // NFKC: a font may print "fi" as one ligature.
+        return execFileSync("pdftotext", ["-raw", file, "-"], { encoding: "utf8" }).normalize("NFKC").replace(/\s+/g, " ");
+      } finally {
+        rmSync(folder, { recursive: true });
+      }
+    },
 
     /** Waits until as many explorers as there are on the page, `count`, are shown. */
     async shown(count = 1) {

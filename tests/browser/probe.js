@@ -83,6 +83,22 @@
   /** Whether a reader sees something of it: an element in a closed `<details>` has boxes in some engines, and no look. */
   probe.seen = (element) => Boolean(element) && element.getClientRects().length > 0 && (element.checkVisibility?.() ?? true);
 
+  /** What an element is called: by its label, else by its text as far as a screen reader has it. */
+  probe.name = (element) => {
+    const copy = element.cloneNode(true);
+    for (const silent of copy.querySelectorAll("[aria-hidden=true]")) silent.remove();
+    return element.ariaLabel ?? copy.textContent.replace(/\s+/g, " ").trim();
+  };
+
+  /** Of what `selector` selects in `scope`, the first one called `name`. */
+  probe.named = (scope, selector, name) => [...(scope?.querySelectorAll(selector) ?? [])].find((element) => probe.name(element) === name);
+
+  /** The `<details>` in `scope` that a summary called `name` opens. */
+  probe.details = (scope, name) => probe.named(scope, "summary", name)?.parentElement;
+
+  /** The point with this claim. */
+  probe.point = (root, claim) => [...root.querySelectorAll("[part~=point]")].find((point) => probe.named(point.firstElementChild, "h2, h3, h4, h5, h6", claim));
+
   /**
    * What the page holds by now: listeners, bytes of wasm memory, lengths of wasm tables. The glue is in the page's
    * module map, and starting it again returns the exports of what is running.
