@@ -11,7 +11,7 @@ const [point] = points;
 const [{ quote }] = point.evidence;
 const here = page();
 
-const explorer = async (path = "/") => {
+const explorer = async (path = "/one-tag.html") => {
   await here.open(path, 1280);
   await here.until("the element", "return __probe.explorers().length > 0");
   await here.run("__probe.explorers()[0].scrollIntoView()");

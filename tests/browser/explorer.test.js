@@ -4,7 +4,7 @@ import test from "node:test";
 import { Key } from "selenium-webdriver";
 import { PRINTS, page, pointsOf, sample } from "./page.js";
 
-const DEMO = "/";
+const DEMO = "/one-tag.html";
 const models = sample("open-models");
 const points = pointsOf(models);
 const here = page();

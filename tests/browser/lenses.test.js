@@ -107,7 +107,7 @@ test("a lens is shown only for what the document tells, and only as long as it i
 });
 
 test("on a phone a lens keeps its words whole, and nothing of it sticks out", async () => {
-  await here.explorer("/", 390);
+  await here.explorer("/one-tag.html", 390);
   await inRoot("for (const details of root.querySelectorAll('[part~=lens]')) details.open = true");
   const heads = await inRoot(`
     return [...root.querySelectorAll("[part~=lens] th")].map((head) => {
