@@ -207,7 +207,7 @@
 
     attributeChangedCallback(name, before, now) {
       // What an element has from the start is read when it is connected.
-      if (!this.#attempt || before === now) return;
+      if (!connected.has(this) || before === now) return;
       if (name === "src") this.#renew();
       else this.#stage?.setHeadingLevel(this.#headingLevel());
     }
@@ -219,7 +219,7 @@
 
     set explainer(value) {
       this.#explainer = value;
-      if (this.#attempt) this.#renew();
+      if (connected.has(this)) this.#renew();
     }
 
     /** Opens the point of this id, scrolls to it and focuses it; returns whether the explorer has one. */

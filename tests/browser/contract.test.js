@@ -51,8 +51,8 @@ const WATCH = `
   Object.defineProperty(navigator, "share", { value: async () => {} });`;
 const watched = (text) => text.replace("<head>", `<head><script>${WATCH}</script>`);
 const here = page({
-  "index.html": watched(dist("index.html")),
-  "remembering.html": watched(dist("index.html")).replace("data-src=", "data-remember data-article-marks data-src="),
+  "one-tag.html": watched(dist("one-tag.html")),
+  "remembering.html": watched(dist("one-tag.html")).replace("data-src=", "data-remember data-article-marks data-src="),
   "bare.html": watched('<!doctype html><html lang="en"><head><title>Bare</title></head><body><script src="tradeoff.js"></script></body></html>'),
   "hosts/broken-document.html": watched(dist("hosts/broken-document.html")),
 });
