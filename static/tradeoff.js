@@ -177,7 +177,9 @@
       this.#fallback.hidden = this.#prerendered.length > 0;
       this.#prerendered.at(-1)?.addEventListener("compositionstart", () => (this.#composing = true));
       this.#prerendered.at(-1)?.addEventListener("compositionend", () => (this.#composing = false));
-      this.#listen(this.#prerendered.at(-1));
+      this.#listen(this.#root);
+      // A toggle may be told when the prerendered explorer has gone already.
+      this.#prerendered.at(-1)?.addEventListener("toggle", this.#onToggle, true);
       // Set before the element was defined, it is a property of the instance and hides the accessor.
       if (Object.hasOwn(this, "explainer")) {
         this.#explainer = this.explainer;
@@ -280,17 +282,21 @@
     }
 
     /** Has the stage do what the reader asks for by an element of the explorer that says so in `data-intent`. */
-    #listen(explorer) {
-      const ask = (element, typed, result = "") => {
-        const { intent } = element?.dataset ?? {};
-        if (!intent) return;
-        if (!this.#stage) this.#busy(element);
-        this.#perform(intent + result, typed);
-      };
-      explorer?.addEventListener("click", ({ target }) => ask(target.closest("button")));
-      explorer?.addEventListener("input", ({ target }) => ask(target, target.value));
-      // A toggle does not bubble; it is caught on its way down. A popover has one too.
-      explorer?.addEventListener("toggle", ({ target }) => target.matches("details") && ask(target, "", ` ${Number(target.open)}`), true);
+    #listen(root) {
+      root.addEventListener("click", ({ target }) => this.#ask(target.closest("button")));
+      root.addEventListener("input", ({ target }) => this.#ask(target, target.value));
+      // It does not bubble, and is caught on its way down.
+      root.addEventListener("toggle", this.#onToggle, true);
+    }
+
+    /** A popover has this event too. */
+    #onToggle = ({ target }) => target.matches("details") && this.#ask(target, "", ` ${Number(target.open)}`);
+
+    #ask(element, typed, result = "") {
+      const { intent } = element?.dataset ?? {};
+      if (!intent) return;
+      if (!this.#stage) this.#busy(element);
+      this.#perform(intent + result, typed);
     }
 
     #perform(intent, typed = "") {
@@ -347,7 +353,8 @@
       const attempt = (this.#attempt = new AbortController());
       const { signal } = attempt;
       await null;
-      if (!pending && !this.#hurry) await this.#wanted(signal);
+      if (!pending && !this.#hurry && !signal.aborted) await this.#wanted(signal);
+      if (signal.aborted) return;
       const seconds = Number.parseFloat(this.getAttribute("timeout")) || SECONDS;
       const limit = setTimeout(() => attempt.abort(failure("timeout", `Nothing came within ${seconds} seconds`)), seconds * 1000);
       try {
@@ -470,7 +477,6 @@
       try {
         const options = JSON.stringify(this.#options(messages));
         this.#stage = new glue.Stage(mount, text, options, this.#headingLevel(), onEvent, onIntent);
-        this.#listen(mount);
         for (const [intent, typed] of this.#asked.values()) this.#stage.perform(intent, typed);
         this.#asked.clear();
       } catch (error) {
