@@ -25,7 +25,9 @@ const highlight = (name, tree, ranges) => {
   CSS.highlights.set(name, all);
 };
 const unhighlight = (name, ranges) => {
-  for (const range of ranges) globalThis.CSS?.highlights?.get(name)?.delete(range);
+  const all = globalThis.CSS?.highlights?.get(name);
+  for (const range of ranges) all?.delete(range);
+  if (all?.size === 0) CSS.highlights.delete(name);
 };
 
 /** The element around `start`, across shadow roots. */
