@@ -14,7 +14,7 @@ const highlight = (name, tree, ranges) => {
   if (!sheet) {
     sheet = new CSSStyleSheet();
     sheet.replaceSync(
-      `::highlight(${CITED}) { background: light-dark(#f6e08a55, #6b561366); color: inherit; } ::highlight(${SHOWN}) { background: light-dark(#f6e08a, #6b5613); color: inherit; }`,
+      `::highlight(${CITED}) { background: light-dark(#f6e08a55, #6b561366); color: inherit; } ::highlight(${SHOWN}) { background: light-dark(#f6e08a, #6b5613); color: light-dark(#000, #fff); }`,
     );
   }
   if (!tree.adoptedStyleSheets.includes(sheet)) tree.adoptedStyleSheets.push(sheet);
@@ -27,7 +27,7 @@ const highlight = (name, tree, ranges) => {
 const unhighlight = (name, ranges) => {
   const all = globalThis.CSS?.highlights?.get(name);
   for (const range of ranges) all?.delete(range);
-  if (!all?.size) globalThis.CSS?.highlights?.delete(name);
+  if (all?.size === 0) CSS.highlights.delete(name);
 };
 
 /** The element around `start`, across shadow roots. */
