@@ -47,9 +47,11 @@ for (const [lens, { words, rows, label, group }] of Object.entries(LENSES)) {
   test(`${lens}: each cell counts the points of the document, and one without any is empty`, async () => {
     await here.explorer();
     await open("pointer", lens);
-    const expected = rows.map((word) => [label(word), ...SIDES.map((side) => String(count(word, side).length || ""))]);
+    // A cell says to the ear which one it is.
+    const says = (word, side) => (count(word, side).length ? `${label(word)}, ${models.sides[side]}: ${count(word, side).length}` : "");
+    const expected = rows.map((word) => [label(word), ...SIDES.map((side) => says(word, side))]);
     assert.deepEqual(await table(lens), [["", models.sides.benefit, models.sides.risk], ...expected]);
-    assert.ok(expected.flat().some((text) => Number(text) > 1), "there is something to count");
+    assert.ok(expected.flat().some((text) => Number(text.split(": ")[1]) > 1), "there is something to count");
     await here.accessible(`${lens} open`);
     await here.quiet("explainers/open-models.json", "news.css");
   });
