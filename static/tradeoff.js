@@ -140,19 +140,38 @@
   const alike = (element, from, to) => {
     const { intent } = element.closest("details[data-intent]")?.dataset ?? {};
     const [before, after] = [from, to].map((tree) =>
-      [...(intent ? tree.querySelector(`details[data-intent="${intent}"]`) : tree).querySelectorAll(element.localName)].filter(
+      [...((intent ? tree.querySelector(`details[data-intent="${intent}"]`) : tree)?.querySelectorAll(element.localName) ?? [])].filter(
         (one) => one.localName === "summary" || one.textContent === element.textContent,
       ),
     );
     return after[before.indexOf(element)];
   };
 
+  /** Whether an explorer's points have their places in a document, by which what is asked for names them. */
+  const renders = (explorer, text) => {
+    const points = JSON.parse(text).sections.flatMap((section) => section.points ?? []);
+    return [...explorer.querySelectorAll("[part=point]")].every(({ id, dataset }) => id === `point-${points[dataset.intent.slice(6)]?.id}`);
+  };
+
+  /** Resolves when the parser has passed an element: until then its shadow root may come with the page, or grow. */
+  const parsed = async (element) => {
+    for (let node = element; !node.nextSibling; ) {
+      node = node.parentNode ?? element;
+      // The parser tells nobody how far it has come.
+      if (node === element) {
+        if (document.readyState !== "loading") return;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    }
+  };
+
   class TradeOff extends HTMLElement {
     static observedAttributes = ["src", "heading-level"];
 
-    #root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+    /** None until the parser has passed the element. */
+    #root;
     /** The prerendered explorer with its style, which stands in the shadow root until the live one, and after it fails. */
-    #prerendered = [...this.#root.children];
+    #prerendered = [];
     #fallback = document.createElement("slot");
     /** What stands in the shadow root in their place or beside them: the live explorer's element, or a notice. */
     #mount;
@@ -173,13 +192,6 @@
 
     constructor() {
       super();
-      this.#root.append(this.#fallback);
-      this.#fallback.hidden = this.#prerendered.length > 0;
-      this.#prerendered.at(-1)?.addEventListener("compositionstart", () => (this.#composing = true));
-      this.#prerendered.at(-1)?.addEventListener("compositionend", () => (this.#composing = false));
-      this.#listen(this.#root);
-      // A toggle may be told when the prerendered explorer has gone already.
-      this.#prerendered.at(-1)?.addEventListener("toggle", this.#onToggle, true);
       // Set before the element was defined, it is a property of the instance and hides the accessor.
       if (Object.hasOwn(this, "explainer")) {
         this.#explainer = this.explainer;
@@ -261,11 +273,10 @@
 
     /** Takes the explorer off, brings the fallback back with a plain notice, and tells the host. */
     #fail(error) {
-      if (this.#mount?.dataset.notice) return;
+      // One that is still being parsed meets the same failure when it begins.
+      if (!this.#root || this.#mount?.dataset.notice) return;
       this.#clear();
-      this.#asked.clear();
-      this.#hurry = false;
-      this.#busy();
+      this.#forget();
       const { code = "runtime", message, problems = [] } = error;
       this.#mount = document.createElement("p");
       this.#mount.part = "notice";
@@ -281,28 +292,36 @@
       this.dispatchEvent(new CustomEvent(`trade-off-${name}`, { bubbles: true, composed: true, detail }));
     }
 
-    /** Has the stage do what the reader asks for by an element of the explorer that says so in `data-intent`. */
-    #listen(root) {
-      root.addEventListener("click", ({ target }) => this.#ask(target.closest("button")));
-      root.addEventListener("input", ({ target }) => this.#ask(target, target.value));
-      // It does not bubble, and is caught on its way down.
-      root.addEventListener("toggle", this.#onToggle, true);
-    }
-
-    /** A popover has this event too. */
-    #onToggle = ({ target }) => target.matches("details") && this.#ask(target, "", ` ${Number(target.open)}`);
-
-    #ask(element, typed, result = "") {
-      const { intent } = element?.dataset ?? {};
-      if (!intent) return;
-      if (!this.#stage) this.#busy(element);
-      this.#perform(intent + result, typed);
+    /** Takes the shadow root that came with the page, or gives the element one; what is used in it is asked for. */
+    #grow() {
+      const root = (this.#root = this.shadowRoot ?? this.attachShadow({ mode: "open" }));
+      this.#prerendered = [...root.children];
+      root.append(this.#fallback);
+      this.#fallback.hidden = this.#prerendered.length > 0;
+      const ask = (element, typed, result = "") => {
+        const { intent } = element?.dataset ?? {};
+        // The live explorer is not the reader's before it is seen.
+        if (!intent || (this.#mount?.hidden && this.#mount.contains(element))) return;
+        // A disclosure has done already what it was asked for.
+        if (this.#attempt && this.#mount?.hidden !== false && !element.matches("details")) element.dataset.waiting = "";
+        this.#perform(intent + result, typed);
+      };
+      root.addEventListener("click", ({ target }) => ask(target.closest("button")));
+      root.addEventListener("input", ({ target }) => ask(target, target.value));
+      // A toggle does not bubble; it is caught on its way down. A popover has one too.
+      root.addEventListener("toggle", ({ target }) => target.matches("details") && ask(target, "", ` ${Number(target.open)}`), true);
+      root.addEventListener("compositionstart", () => (this.#composing = true));
+      root.addEventListener("compositionend", () => (this.#composing = false));
+      const field = this.#prerendered.at(-1)?.querySelector("input");
+      if (field?.value) ask(field, field.value);
     }
 
     #perform(intent, typed = "") {
-      if (this.#stage && !panicked) {
+      // What leads to the article, or out of the page, waits until the explorer stands there.
+      const early = this.#mount?.hidden && /^(passage|share)/.test(intent);
+      if (this.#stage && !early) {
         this.#stage.perform(intent, typed);
-      } else if (this.#prerendered.length) {
+      } else if (this.#attempt && this.#prerendered.length) {
         // Of what is about the same thing only the last counts.
         const subject = intent.replace(/ \S*$/, "");
         this.#asked.delete(subject);
@@ -314,12 +333,11 @@
       }
     }
 
-    /** Shows that what a control of the prerendered explorer asks for is under way; without one, that nothing is. */
-    #busy(control) {
-      const explorer = this.#prerendered.at(-1);
-      if (!control) explorer?.querySelectorAll("[data-waiting]").forEach((one) => one.removeAttribute("data-waiting"));
-      // A disclosure has done already what it was asked for.
-      else if (!control.matches("details")) control.dataset.waiting = "";
+    /** Lets go of all that was asked for, and shows that nothing is under way. */
+    #forget() {
+      this.#asked.clear();
+      this.#hurry = false;
+      this.#prerendered.at(-1)?.querySelectorAll("[data-waiting]").forEach((one) => delete one.dataset.waiting);
     }
 
     #headingLevel() {
@@ -335,14 +353,16 @@
       this.#mount?.remove();
       this.#stage = undefined;
       this.#mount = undefined;
-      this.#root.prepend(...this.#prerendered);
+      // What stands there keeps the focus and the selection that it has.
+      if (this.#prerendered.some((element) => !element.parentNode)) this.#root.prepend(...this.#prerendered);
       this.#fallback.hidden = this.#prerendered.length > 0;
     }
 
     /** Begins anew with another document, which is not the one that was prerendered. */
     #renew() {
       this.#clear();
-      this.#root.replaceChildren(this.#fallback);
+      this.#forget();
+      this.#root?.replaceChildren(this.#fallback);
       this.#prerendered = [];
       this.#fallback.hidden = false;
       this.#begin();
@@ -352,8 +372,10 @@
       this.#clear();
       const attempt = (this.#attempt = new AbortController());
       const { signal } = attempt;
-      await null;
-      if (!pending && !this.#hurry && !signal.aborted) await this.#wanted(signal);
+      await parsed(this);
+      if (signal.aborted) return;
+      if (!this.#root) this.#grow();
+      if (!pending && !this.#hurry) await this.#wanted(signal);
       if (signal.aborted) return;
       const seconds = Number.parseFloat(this.getAttribute("timeout")) || SECONDS;
       const limit = setTimeout(() => attempt.abort(failure("timeout", `Nothing came within ${seconds} seconds`)), seconds * 1000);
@@ -431,6 +453,20 @@
       });
     }
 
+    /** What the reader has done with the prerendered explorer of a document, as what `perform` takes. */
+    #before(text) {
+      const explorer = this.#prerendered.at(-1);
+      if (!explorer) return [];
+      // What is open at first, as `Opening` in src/reader.rs has it. It may have been opened or closed before there was
+      // anyone to listen.
+      const first = { none: /^$/, first: /^section 0$/, all: /^/ }[this.getAttribute("open")] ?? /^section/;
+      const all = [...this.#asked.values()];
+      for (const { dataset, open } of explorer.querySelectorAll("details[data-intent]")) {
+        if (open !== first.test(dataset.intent) && !this.#asked.has(dataset.intent)) all.unshift([`${dataset.intent} ${Number(open)}`]);
+      }
+      return !all.length || renders(explorer, text) ? all : all.filter(([intent]) => /^(all|search)/.test(intent));
+    }
+
     /** Puts the live explorer in the place of what stood there, in one step: what is open and who has the focus stays. */
     #takeOver(mount, sheet) {
       const before = this.#prerendered.at(-1) ?? mount;
@@ -442,9 +478,13 @@
       const opened = open(before);
       open(mount).forEach((details, index) => (details.open = opened[index]?.open ?? false));
       if (!this.#root.adoptedStyleSheets.includes(sheet)) this.#root.adoptedStyleSheets = [sheet];
+      this.#forget();
+      // Laid out before the other goes: WebKit lays a size container out without its content first, and scrolls the reader
+      // up where the page is short for a moment.
+      mount.hidden = false;
+      mount.offsetHeight;
       this.#prerendered.forEach((element) => element.remove());
       this.#fallback.hidden = true;
-      mount.hidden = false;
       twin?.focus({ preventScroll: true });
       if (start != null) twin?.setSelectionRange(start, end);
     }
@@ -468,17 +508,21 @@
       this.#root.append(mount);
       const onEvent = (name, details) => {
         if (this.#mount !== mount) return;
+        const asked = [...this.#asked.values()];
         if (name === "ready") this.#takeOver(mount, sheet);
         this.#emit(name, Object.fromEntries(DETAILS[name].map((key, index) => [key, details[index]])));
-        if (name === "ready") follow();
+        if (name !== "ready") return;
+        follow();
+        for (const [intent, typed] of asked) this.#perform(intent, typed);
       };
       const onIntent = (intent) => this.#mount === mount && this.#perform(intent);
       this.#mount = mount;
       try {
         const options = JSON.stringify(this.#options(messages));
         this.#stage = new glue.Stage(mount, text, options, this.#headingLevel(), onEvent, onIntent);
-        for (const [intent, typed] of this.#asked.values()) this.#stage.perform(intent, typed);
+        const asked = this.#before(text);
         this.#asked.clear();
+        for (const [intent, typed] of asked) this.#perform(intent, typed);
       } catch (error) {
         throw Array.isArray(error) ? failure("document", "The document has mistakes.", error) : (panicked ?? failure("panic", String(error)));
       }

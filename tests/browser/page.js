@@ -70,6 +70,7 @@ export function page(pages) {
       await engine.driver.get("about:blank");
       await self.resize(width);
       server.requests.length = 0;
+      server.hold();
       await engine.driver.get(server.origin + path);
     },
 
@@ -176,9 +177,12 @@ export function page(pages) {
 
     /** The paths that the page asked for, without its own folder, each once, sorted: this server forbids caches. */
     requested: () => {
-      const paths = server.requests.filter((path) => !["/", "/one-tag.html"].includes(path) && !path.includes("/hosts/")).map((path) => path.replace(/^\/(fault\/[^/]+\/)?/, ""));
+      const paths = server.requests.filter((path) => !/(\/|\.html)$/.test(path) && !path.includes("/hosts/")).map((path) => path.replace(/^\/(fault\/[^/]+\/)?/, ""));
       return [...new Set(paths)].sort();
     },
+
+    /** Lets the answers go that a fault holds back. */
+    release: () => server.release(),
 
     /** Asserts that the host has nothing to complain of, and that nothing was asked for but the bundle and `documents`. */
     async quiet(...documents) {

@@ -69,7 +69,7 @@
     return remove.call(target, type, listener, options);
   };
 
-  for (const type of ["ready", "toggle", "filter", "weigh", "share", "evidence", "error"]) {
+  for (const type of ["ready", "error", "toggle", "filter", "weigh", "share", "evidence"]) {
     add.call(window, `trade-off-${type}`, (event) => probe.events.push({ type, detail: JSON.parse(JSON.stringify(event.detail)) }), true);
   }
 

@@ -1,0 +1,219 @@
+/**
+ * What `tradeoff render` prints, in a page: readable with no script at all, whatever the policy and whatever fails, and
+ * nothing is fetched for it before a reader shows interest.
+ */
+import assert from "node:assert/strict";
+import test from "node:test";
+import { Key } from "selenium-webdriver";
+import { embed, pageWith } from "./embed.js";
+import { BUNDLE, WAYS, page, pointsOf, sample } from "./page.js";
+
+const MODELS = "static/explainers/open-models.json";
+const SRC = "explainers/open-models.json";
+const models = sample("open-models");
+const points = pointsOf(models);
+const [point] = points;
+const [LOADER, ...PROGRAM] = BUNDLE;
+
+const inline = embed(MODELS, "--src", SRC);
+const linked = embed(MODELS, "--src", SRC, "--styles", "link");
+const carried = embed(MODELS, "--data", "inline");
+// An engine asks for the page’s icon.
+const STRICT = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
+const loading = (word) => inline.html.replace("<trade-off", `<trade-off load="${word}"`);
+const FAR = '<div style="block-size: 9000px"></div>';
+const SAVING = "<script>Object.defineProperty(navigator, 'connection', { value: { saveData: true } })</script>";
+const SHORT = '<trade-off src="explainers/open-models.json"><p>In short.</p></trade-off><script async src="tradeoff.js"></script>';
+const here = page({
+  "inline.html": pageWith(inline.html),
+  "no-script.html": pageWith(inline.html, `script-src 'none'; ${inline.style}`),
+  "linked.html": pageWith(linked.html, `${STRICT}; style-src 'self'`),
+  "hashed.html": pageWith(inline.html, `${STRICT}; ${inline.style}`),
+  "carried.html": pageWith(carried.html),
+  "two.html": pageWith(inline.html + embed("static/explainers/screening.json", "--src", "explainers/screening.json").html),
+  "idle.html": pageWith(loading("idle")),
+  "eager.html": pageWith(FAR + loading("eager")),
+  "visible.html": pageWith(FAR + loading("visible")),
+  "fallback-interaction.html": pageWith(SHORT.replace("<trade-off", '<trade-off load="interaction"')),
+  "saving.html": pageWith(SAVING + loading("eager")),
+  "saving-fallback.html": pageWith(SAVING + SHORT),
+});
+
+const moment = (milliseconds = 500) => here.runAsync("await new Promise((resolve) => setTimeout(resolve, arguments_[0]))", milliseconds);
+const IS_LIVE = "root.adoptedStyleSheets.length > 0";
+const tookOver = () => here.untilInRoot("the live explorer", `return ${IS_LIVE}`);
+/** Opens a page with the pointer away from the explorer, and waits until the loader has come. */
+const open = async (path) => {
+  await here.driver.actions().move({ x: 0, y: 0 }).perform();
+  await here.open(path);
+  await here.until("the loader", "return Boolean(customElements.get('trade-off'))");
+};
+/** What the page has fetched by itself, from a cache or not, besides the test's own script. */
+const fetched = () => here.run("return performance.getEntriesByType('resource').map((one) => new URL(one.name).pathname.slice(1)).filter((name) => !name.startsWith('__') && name !== 'favicon.ico')");
+/** Asserts that nothing but the loader is fetched. */
+const idle = async () => {
+  await moment();
+  assert.deepEqual(await fetched(), [LOADER]);
+};
+/** What is seen of the explorer, and how it looks. */
+const seen = () =>
+  here.inRoot(`return {
+    title: root.querySelector("[part=title]").textContent,
+    claims: [...root.querySelectorAll("[part=claim]")].filter(__probe.seen).length,
+    weight: getComputedStyle(root.querySelector("[part=claim]")).fontWeight,
+    summary: getComputedStyle(root.querySelector("summary")).display,
+  }`);
+const WHOLE = { title: models.title, claims: points.length, weight: "600", summary: "grid" };
+
+for (const way of WAYS) {
+  test(`without JavaScript the explorer is all there, and opens by ${way}`, async () => {
+    await here.open("/no-script.html");
+    const root = await here.driver.findElement({ css: "trade-off" }).getShadowRoot();
+    const claims = await root.findElements({ css: "[part=claim]" });
+    assert.deepEqual(await Promise.all(claims.map((claim) => claim.getText())), await Promise.all(claims.map((claim) => claim.getAttribute("textContent"))));
+    assert.equal(claims.length, points.length);
+    const details = await root.findElement({ css: `#point-${point.id}` });
+    const summary = await details.findElement({ css: "summary" });
+    const quote = await details.findElement({ css: "blockquote" });
+    assert.equal(await quote.isDisplayed(), false);
+    if (way === "pointer") await summary.click();
+    else await summary.sendKeys(Key.ENTER);
+    await here.driver.wait(() => quote.isDisplayed(), 5000, "the quotation");
+    assert.equal(await quote.getText(), point.evidence[0].quote);
+    assert.equal(await details.findElement({ css: ".link a" }).getAttribute("hash"), `#trade-off:${point.id}`);
+    assert.deepEqual(here.requested().filter((path) => path !== LOADER), []);
+  });
+}
+
+for (const [name, path] of [["a sheet that is linked", "/linked.html"], ["the hash of the styles as it is printed", "/hashed.html"]]) {
+  test(`under a strict policy with Trusted Types, ${name} is enough before and after the program comes`, async () => {
+    await open(path);
+    await here.untilInRoot("it is styled", "return getComputedStyle(root.querySelector('summary')).display === 'grid'");
+    assert.deepEqual(await seen(), WHOLE);
+    assert.deepEqual(await here.run("return __probe.violations"), []);
+    await here.act("pointer", "return root.querySelectorAll('.controls button')[0]");
+    await tookOver();
+    await here.untilInRoot("all are open", "return [...root.querySelectorAll('[part=point]')].every((one) => one.open)");
+    assert.deepEqual(await seen(), WHOLE);
+    await here.quiet(SRC, ...here.requested().filter((path) => path.endsWith(".css")));
+  });
+}
+
+const SIGNS = {
+  "the pointer": () => here.driver.executeScript("return __probe.explorers()[0]").then((origin) => here.driver.actions().move({ origin }).perform()),
+  "a touch": () => here.run("__probe.explorers()[0].dispatchEvent(new Event('touchstart', { bubbles: true }))"),
+  "the focus": () => here.inRoot("root.querySelector('summary').focus()"),
+  "a link to a point": () => here.run(`location.hash = "trade-off:${point.id}"`),
+};
+for (const [name, show] of Object.entries(SIGNS)) {
+  test(`a prerendered explorer fetches nothing before ${name} shows interest`, async () => {
+    await open("/inline.html");
+    assert.deepEqual(await seen(), WHOLE);
+    await idle();
+    await show();
+    await tookOver();
+    await here.quiet(SRC);
+    assert.deepEqual([...new Set(await fetched())].sort(), [LOADER, ...PROGRAM, SRC].sort());
+  });
+}
+
+test("a link that leads to a point when the page is loaded is interest too", async () => {
+  await open(`/inline.html#trade-off:${point.id}`);
+  await tookOver();
+  await here.untilInRoot("it is open", `return root.getElementById("point-${point.id}").open && root.activeElement?.parentElement.id === "point-${point.id}"`);
+});
+
+test("load says when: at an idle moment, at once, when it comes near, or only on interest", async () => {
+  await open("/idle.html");
+  await tookOver();
+  await open("/eager.html");
+  await tookOver();
+  await open("/visible.html");
+  await idle();
+  await here.run("__probe.explorers()[0].scrollIntoView({ behavior: 'instant' })");
+  await tookOver();
+  await open("/fallback-interaction.html");
+  await idle();
+  assert.equal((await here.run("return __probe.look()"))[0].fallback, true);
+  await SIGNS["a touch"]();
+  await here.shown();
+});
+
+test("a reader who saves data decides alone, whatever load says", async () => {
+  for (const path of ["/saving.html", "/saving-fallback.html"]) {
+    await open(path);
+    await idle();
+    await SIGNS["a touch"]();
+    await tookOver();
+  }
+});
+
+test("glue, program and document are asked for before any of them has come", async () => {
+  await open("/fault/held-all/inline.html");
+  await SIGNS["a touch"]();
+  await here.driver.wait(() => [...PROGRAM, SRC].every((file) => here.requested().includes(file)), 10_000, "all three");
+  here.release();
+  await tookOver();
+});
+
+test("two prerendered explorers each take their own over, and the second fetches its document alone", async () => {
+  await open("/two.html");
+  await here.inRoot("root.querySelectorAll('.controls button')[0].click()");
+  await tookOver();
+  const lives = () => here.run("return __probe.explorers().map((one) => one.shadowRoot.adoptedStyleSheets.length)");
+  assert.deepEqual(await lives(), [1, 0]);
+  const before = await fetched();
+  await here.run("__probe.explorers()[1].shadowRoot.querySelectorAll('.controls button')[0].click()");
+  await here.until("both", "return __probe.explorers().every((one) => one.shadowRoot.adoptedStyleSheets.length)");
+  assert.deepEqual((await fetched()).slice(before.length), ["explainers/screening.json"]);
+  assert.deepEqual((await here.run("return __probe.look()")).map(({ title }) => title), [models.title, sample("screening").title]);
+});
+
+test("a return visit fetches neither glue nor program again", async () => {
+  const visit = async () => {
+    await open("/fault/cacheable/inline.html");
+    await SIGNS["a touch"]();
+    await tookOver();
+    return here.requested().filter((path) => PROGRAM.includes(path));
+  };
+  // An engine may ask for one twice: as a preload, and then for good.
+  assert.deepEqual(await visit(), PROGRAM.toSorted());
+  assert.deepEqual(await visit(), []);
+});
+
+test("an embed that carries its document asks for none", async () => {
+  await open("/carried.html");
+  assert.deepEqual(await seen(), WHOLE);
+  await SIGNS["a touch"]();
+  await tookOver();
+  assert.deepEqual(await seen(), WHOLE);
+  await here.quiet();
+});
+
+for (const fault of ["no-wasm", "corrupt-wasm", "corrupt-glue"]) {
+  test(`with ${fault} the prerendered explorer stays, says so beneath, and no control waits`, async () => {
+    await open(`/fault/${fault}/inline.html`);
+    await here.inRoot("root.querySelector('.point summary').click()");
+    await here.act("pointer", "return root.querySelectorAll('.controls button')[0]");
+    await here.failed();
+    assert.deepEqual(await seen(), WHOLE);
+    const beneath = await here.inRoot("return root.querySelector('[part=notice]').getBoundingClientRect().top >= root.querySelector('[part=explainer]').getBoundingClientRect().bottom");
+    assert.equal(beneath, true);
+    assert.deepEqual((await here.events("error")).map(({ code }) => code), ["runtime"]);
+    assert.equal(await here.inRoot("return root.querySelectorAll('[data-waiting]').length"), 0);
+    // What has failed is not under way.
+    await here.act("pointer", "return root.querySelectorAll('.controls button')[1]");
+    assert.equal(await here.inRoot("return root.querySelectorAll('[data-waiting]').length"), 0);
+    assert.deepEqual(await here.inRoot("return [root.querySelectorAll('[part=point][open]').length, root.querySelectorAll('[part=explainer]').length]"), [1, 1]);
+    await here.accessible(fault);
+  });
+}
+
+test("after a failure, another document is tried", async () => {
+  await open("/inline.html");
+  await here.run("__probe.explorers()[0].explainer = {}");
+  await here.failed();
+  await here.run("__probe.explorers()[0].explainer = undefined");
+  const [look] = await here.shown();
+  assert.deepEqual([look.title, look.notice], [models.title, null]);
+});

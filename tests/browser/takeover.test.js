@@ -1,0 +1,370 @@
+/**
+ * The live explorer takes the prerendered one's place without a trace: nothing moves, nothing that the reader has done
+ * is undone, and what they have asked for before the program was there is carried out once it is.
+ */
+import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import test from "node:test";
+import { Key } from "selenium-webdriver";
+import { embed, pageWith } from "./embed.js";
+import { ENGINE } from "./engine.js";
+import { ENGLISH, WAYS, page, pointsOf, sample } from "./page.js";
+
+const DEMO = "/";
+/** The demo whose program does not come before it is let go. */
+const HELD = "/fault/held-wasm/";
+const MODELS = "static/explainers/open-models.json";
+const models = sample("open-models");
+const points = pointsOf(models);
+const [point] = points;
+
+/** The embed of a document that differs from what the server has: its first point was written later. */
+const earlier = () => {
+  const folder = mkdtempSync(join(tmpdir(), "tradeoff-earlier-"));
+  try {
+    const file = join(folder, "earlier.json");
+    const without = structuredClone(models);
+    without.sections[0].points.shift();
+    for (const one of pointsOf(without)) one.answers = one.answers?.filter((id) => id !== point.id);
+    writeFileSync(file, JSON.stringify(without));
+    return embed(file, "--src", "explainers/open-models.json").html;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+};
+
+const { html } = embed(MODELS, "--src", "explainers/open-models.json");
+const [element, script] = html.split(/(?=<script async)/);
+const remembering = html.replace("<trade-off", "<trade-off remember");
+const here = page({
+  // The reader is faster than the loader, which a test brings in.
+  "before-loader.html": pageWith(element),
+  // The parser meets elements that are defined already.
+  "defined-first.html": pageWith(`<script src="tradeoff.js"></script>${element}<p>Between.</p>${element}`),
+  "earlier.html": pageWith(earlier()),
+  "remembering.html": pageWith(remembering),
+});
+
+const [PRERENDERED, LIVE] = [false, true];
+/** Whether the live explorer stands in the shadow root. */
+const IS_LIVE = "root.adoptedStyleSheets.length > 0";
+const live = () => here.inRoot(`return ${IS_LIVE}`);
+const tookOver = async () => {
+  await here.untilInRoot("the live explorer", `return ${IS_LIVE}`);
+  assert.equal((await here.events("error")).length, 0);
+};
+const moment = (milliseconds = 300) => here.runAsync("await new Promise((resolve) => setTimeout(resolve, arguments_[0]))", milliseconds);
+/** Opens a page whose prerendered explorer stands in view, and which the pointer has not come to. */
+const prerendered = async (path = DEMO, width = 1280) => {
+  await here.driver.actions().move({ x: 0, y: 0 }).perform();
+  await here.open(path, width);
+  await here.run("__probe.explorers()[0].scrollIntoView({ behavior: 'instant' })");
+  await here.until("the element is defined", "return Boolean(customElements.get('trade-off'))");
+  await moment(50);
+  assert.equal(await live(), PRERENDERED);
+};
+const interest = () => here.run("__probe.explorers()[0].dispatchEvent(new PointerEvent('pointerover'))");
+
+const POINT = "const point = (id) => root.getElementById('point-' + id);";
+const pointIs = (id, open) => here.untilInRoot(`${id} open: ${open}`, `${POINT} return point(arguments[0]).open === arguments[1]`, id, open);
+const summary = (id) => [`${POINT} return point(arguments[0]).firstElementChild`, id];
+
+/** Records where each claim and what follows the explorer stand in each frame from now on. */
+const record = () =>
+  here.run(`
+    const root = __probe.explorers()[0].shadowRoot;
+    const after = document.querySelector("#after, .closing");
+    const frames = window.__frames = [];
+    const frame = () => {
+      const top = (one) => Math.round(one.getBoundingClientRect().top * 10) / 10;
+      const claims = [...root.querySelectorAll("[part=claim], [part=title]")].filter(__probe.seen).map(top);
+      frames.push({ live: ${IS_LIVE}, places: JSON.stringify([...claims, top(after), scrollX, scrollY]) });
+      requestAnimationFrame(frame);
+    };
+    frame();`);
+/** Asserts that nothing stood elsewhere in any frame. */
+const nothingMoved = async () => {
+  await here.until("ten frames of the live explorer", "return __frames.filter((frame) => frame.live).length >= 10");
+  const frames = await here.run("return __frames");
+  assert.ok(frames.some((frame) => !frame.live), "some frames are from before");
+  assert.ok(JSON.parse(frames[0].places).length > points.length, "every claim is seen");
+  assert.deepEqual([...new Set(frames.map((frame) => frame.places))], [frames[0].places]);
+};
+
+for (const width of [1280, 390]) {
+  for (const opened of [false, true]) {
+    test(`at ${width} px, with ${opened ? "a point" : "no point"} open, nothing moves in any frame, and axe-core is content before and after`, async () => {
+      await prerendered(HELD, width);
+      if (opened) {
+        await here.act("pointer", ...summary(point.id));
+        await pointIs(point.id, true);
+      }
+      await here.accessible("prerendered");
+      await here.run(`
+        window.__shifts = PerformanceObserver.supportedEntryTypes.includes("layout-shift") ? [] : null;
+        if (__shifts) new PerformanceObserver((list) => __shifts.push(...list.getEntries().map((entry) => entry.value))).observe({ type: "layout-shift" });`);
+      await record();
+      await interest();
+      await moment(100);
+      here.release();
+      await tookOver();
+      await nothingMoved();
+      assert.deepEqual(await here.run("return __shifts"), ENGINE === "chromium" ? [] : null);
+      await pointIs(point.id, opened);
+      await here.accessible("live");
+      await here.quiet("explainers/open-models.json", "news.css");
+    });
+  }
+}
+
+test("what the reader does before the loader has come is kept", async () => {
+  await here.open("/before-loader.html");
+  await here.act("pointer", ...summary(point.id));
+  await here.act("pointer", "return root.querySelectorAll('.section > summary')[1]");
+  await here.act("pointer", "return root.querySelector('.filters > summary')");
+  await here.act("pointer", "return root.querySelector('input')");
+  await here.press("models");
+  const open = () => here.inRoot("return [...root.querySelectorAll('details')].map((one) => one.open)");
+  const before = await open();
+  assert.equal(before.filter(Boolean).length, models.sections.length + 1);
+  await record();
+  await here.run("const script = document.createElement('script'); script.src = 'tradeoff.js'; document.head.append(script)");
+  await tookOver();
+  assert.deepEqual(await open(), before);
+  assert.deepEqual(await here.inRoot("const [input] = root.querySelectorAll('input'); return [input.value, root.activeElement === input, input.selectionStart]"), ["models", true, 6]);
+  const [{ query, found }] = await here.events("filter");
+  assert.ok(query === "models" && found > 0 && found < points.length, String(found));
+});
+
+const memory = "return Object.values(localStorage)";
+test("an explorer that remembers has from the prerendered one what the reader changed, and the rest from memory", async () => {
+  await here.open("/remembering.html");
+  await here.run("localStorage.clear()");
+  await here.act("keyboard", ...summary(points[1].id));
+  await tookOver();
+  await pointIs(points[1].id, true);
+  await here.until("it is remembered", "return Object.keys(localStorage).length === 1");
+  await here.open("/remembering.html");
+  await here.act("keyboard", ...summary(point.id));
+  await tookOver();
+  await pointIs(point.id, true);
+  await pointIs(points[1].id, true);
+  assert.equal((await here.run(memory)).length, 1);
+  await here.run("localStorage.clear()");
+});
+
+const CONTROLS = ".controls button";
+const isOpen = "[...root.querySelectorAll('[part=section], [part=point]')]";
+/** What a reader asks for that needs the program: the control, what is opened before, and what is seen once it is done. */
+const REQUESTS = {
+  "expand all": {
+    control: `return root.querySelectorAll("${CONTROLS}")[0]`,
+    done: `return ${isOpen}.every((one) => one.open)`,
+  },
+  "collapse all": {
+    control: `return root.querySelectorAll("${CONTROLS}")[1]`,
+    done: `return ${isOpen}.every((one) => !one.open)`,
+  },
+  "a filter": {
+    open: "return root.querySelector('.filters > summary')",
+    control: "return root.querySelector('fieldset:not(.weigh) button')",
+    done: "const pressed = [...root.querySelectorAll('.filters [aria-pressed=true]')]; return pressed.length === 1 && pressed[0] === root.querySelector('.filters button') && root.querySelector('.point[hidden]')",
+  },
+  "a cell of a lens": {
+    open: "return root.querySelector('.lens > summary')",
+    control: "return root.querySelector('.lens td button')",
+    done: "return root.querySelector('.lens td button').ariaPressed === 'true' && root.querySelector('.point[hidden]')",
+  },
+  weighing: {
+    open: summary(point.id),
+    control: `return root.querySelector(".weigh button:last-of-type")`,
+    done: `return __probe.explorers()[0].weights["${point.id}"] === 2 && root.querySelector(".weigh button:last-of-type").ariaPressed === "true"`,
+  },
+  "copy link": {
+    open: summary(point.id),
+    control: "return root.querySelector('.link button')",
+    done: `return window.__copied?.endsWith("#trade-off:${point.id}") && root.querySelector(".link [role=status]").textContent === "${ENGLISH.copied}"`,
+  },
+  "show in the article": {
+    open: summary(point.id),
+    control: "return root.querySelector('.passage button')",
+    done: "return root.activeElement?.className === 'back' && __probe.seen(root.activeElement)",
+  },
+  "the other side": {
+    open: summary(points.find(({ answers }) => answers).id),
+    control: "return [...root.querySelectorAll('.other-side button')].find(__probe.seen)",
+    done: `return root.activeElement?.parentElement.id === "point-${points.find(({ answers }) => answers).answers[0]}" && root.activeElement.parentElement.open`,
+  },
+};
+
+for (const way of WAYS) {
+  for (const [name, { open, control, done }] of Object.entries(REQUESTS)) {
+    test(`${name}, asked for by ${way} before the program is there, shows that it is under way and is carried out`, async () => {
+      await prerendered(HELD);
+      await here.run("Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text) => { window.__copied = text; } } })");
+      if (open) await here.act(way, ...[open].flat());
+      await here.act(way, control);
+      await here.untilInRoot("it shows", `const control = (() => { ${control} })(); return getComputedStyle(control).outlineStyle === "dashed"`);
+      assert.equal(await live(), PRERENDERED);
+      await here.accessible("waiting");
+      here.release();
+      await here.untilInRoot("it is done", done);
+      assert.equal(await live(), LIVE);
+      assert.equal(await here.inRoot("return root.querySelectorAll('[data-waiting]').length"), 0);
+      await here.quiet("explainers/open-models.json", "news.css");
+    });
+  }
+}
+
+test("all that is asked for is carried out, each once and in its order", async () => {
+  await prerendered(HELD);
+  const [, second] = points;
+  await here.act("pointer", `return root.querySelectorAll("${CONTROLS}")[0]`);
+  await here.act("pointer", ...summary(point.id));
+  await here.act("pointer", ...summary(point.id));
+  await here.act("pointer", `return root.querySelectorAll("${CONTROLS}")[1]`);
+  await here.act("pointer", ...summary(second.id));
+  await here.act("pointer", "return root.querySelector('input')");
+  await here.press("mo", "del");
+  await here.press(Key.BACK_SPACE, "l");
+  here.release();
+  await tookOver();
+  const open = await here.inRoot(`return ${isOpen}.filter((one) => one.open).map((one) => one.id)`);
+  assert.deepEqual(open, [`point-${second.id}`]);
+  assert.deepEqual((await here.events("filter")).map(({ query }) => query), ["model"]);
+  assert.equal(await here.inRoot("return root.querySelector('input').value"), "model");
+  await here.press("s");
+  await here.until("typing goes on", "return __probe.events.filter((event) => event.type === 'filter').at(-1).detail.query === 'models'");
+});
+
+test("the focus stays where it is, at the same place of a text", async () => {
+  const places = [
+    ["a summary", ...summary(point.id)],
+    ["a link of an open point", `${POINT} return point(arguments[0]).querySelector("a")`, point.id],
+    ["a control", `return root.querySelectorAll("${CONTROLS}")[1]`],
+    ["a summary of the filters", "return root.querySelector('.filters > summary')"],
+  ];
+  for (const [name, find, ...values] of places) {
+    await prerendered(HELD);
+    await here.inRoot(`${POINT} point(arguments[0]).open = true`, point.id);
+    await here.inRoot(`(() => { ${find} })().focus({ preventScroll: true })`, ...values);
+    await record();
+    here.release();
+    await tookOver();
+    assert.ok(await here.inRoot(`return root.activeElement && root.activeElement === (() => { ${find} })()`, ...values), name);
+    await nothingMoved();
+  }
+  await prerendered(HELD);
+  await here.act("pointer", "return root.querySelector('input')");
+  await here.press("models", Key.ARROW_LEFT, Key.ARROW_LEFT);
+  here.release();
+  await tookOver();
+  assert.deepEqual(await here.inRoot("const input = root.activeElement; return [input?.localName, input?.selectionStart, input?.selectionEnd]"), ["input", 4, 4]);
+});
+
+const SELECTED = "const selection = root.getSelection?.() ?? getSelection(); return String(selection)";
+test("a selection in the explorer is not broken off: the live one waits until the reader has let go of it", async () => {
+  await prerendered();
+  await here.inRoot("getSelection().selectAllChildren(root.querySelector('header > .summary'))");
+  const selected = await here.inRoot(SELECTED);
+  assert.equal(selected, models.summary);
+  await interest();
+  await here.until("the program has come", "return performance.getEntriesByType('resource').some((one) => one.name.endsWith('.wasm') && one.responseEnd)");
+  await moment(500);
+  assert.equal(await live(), PRERENDERED);
+  assert.equal(await here.inRoot(SELECTED), selected);
+  await here.run("getSelection().removeAllRanges()");
+  await tookOver();
+});
+
+test("a selection in the article outlives it", async () => {
+  await prerendered(HELD);
+  await here.run("getSelection().selectAllChildren(document.querySelector('.standfirst'))");
+  const selected = await here.run("return String(getSelection())");
+  assert.ok(selected.length > 100);
+  await interest();
+  here.release();
+  await tookOver();
+  assert.equal(await here.run("return String(getSelection())"), selected);
+});
+
+test("a text that is being composed is not broken off", async () => {
+  await prerendered(HELD);
+  await here.act("pointer", "return root.querySelector('input')");
+  await here.inRoot(`
+    const input = root.querySelector("input");
+    input.dispatchEvent(new CompositionEvent("compositionstart", { bubbles: true, composed: true }));
+    input.value = "\u6a21";
+    input.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true, isComposing: true }));`);
+  here.release();
+  await moment(1000);
+  assert.equal(await live(), PRERENDERED);
+  await here.inRoot("root.querySelector('input').dispatchEvent(new CompositionEvent('compositionend', { bubbles: true, composed: true }))");
+  await tookOver();
+  assert.deepEqual((await here.events("filter")).map(({ query }) => query), ["\u6a21"]);
+});
+
+test("an element that the parser meets after its definition has its prerendered explorer, and a second one fetches nothing again", async () => {
+  await here.driver.actions().move({ x: 0, y: 0 }).perform();
+  await here.open("/defined-first.html");
+  await moment();
+  const looks = await here.run("return __probe.look()");
+  assert.deepEqual(looks.map(({ explainer, points }) => [explainer, points]), [[true, points.length], [true, points.length]]);
+  const lives = "return __probe.explorers().map((one) => one.shadowRoot.adoptedStyleSheets.length)";
+  assert.deepEqual(await here.run(lives), [0, 0]);
+  await here.run("for (const explorer of __probe.explorers()) explorer.shadowRoot.querySelectorAll('.controls button')[0].click()");
+  await here.until("both", `${lives.replace("return", "return (")}).every(Boolean)`);
+  await here.until("both are open", "return __probe.explorers().every((one) => [...one.shadowRoot.querySelectorAll('[part=point]')].every((point) => point.open))");
+  const fetched = await here.run("return performance.getEntriesByType('resource').map((one) => one.name).filter((name) => /wasm$|tradeoff-[0-9a-f]+\\.js$/.test(name)).length");
+  assert.ok(fetched <= 2, String(fetched));
+  await here.quiet("explainers/open-models.json");
+});
+
+test("a document that has changed since takes over, and nothing is done to another point than was meant", async () => {
+  await prerendered("/fault/held-wasm/earlier.html");
+  const [, second] = points;
+  await here.act("pointer", ...summary(second.id));
+  await here.act("pointer", `${POINT} return point(arguments[0]).querySelector(".weigh button")`, second.id);
+  await here.act("pointer", "return root.querySelector('input')");
+  await here.press("model");
+  here.release();
+  await tookOver();
+  assert.equal(await here.inRoot("return root.querySelectorAll('[part=point]').length"), points.length);
+  assert.deepEqual(await here.run("return __probe.explorers()[0].weights"), {});
+  await pointIs(point.id, false);
+  await here.until("the search", "return __probe.events.some((event) => event.type === 'filter' && event.detail.query === 'model')");
+});
+
+test("another document drops the prerendered explorer, and what was asked of it", async () => {
+  await prerendered(HELD);
+  await here.act("pointer", `return root.querySelectorAll("${CONTROLS}")[0]`);
+  await here.run("__probe.explorers()[0].setAttribute('src', 'explainers/screening.json')");
+  await here.untilInRoot("it is gone", "return !root.querySelector('[part=explainer]')");
+  here.release();
+  await here.run("__probe.explorers()[0].scrollIntoView()");
+  const [look] = await here.shown();
+  assert.equal(look.title, sample("screening").title);
+  assert.equal(await here.inRoot("return root.querySelector('[part=point][open]')"), null);
+});
+
+test("removed and put back, it is prerendered again, as far as the reader has come with it", async () => {
+  await prerendered(HELD);
+  await here.act("pointer", ...summary(point.id));
+  await here.act("pointer", `${POINT} return point(arguments[0]).querySelector(".weigh button")`, point.id);
+  here.release();
+  await tookOver();
+  await here.driver.actions().move({ x: 0, y: 0 }).perform();
+  await here.run("window.__host = __probe.explorers()[0]; window.__place = __host.previousSibling; __host.remove()");
+  await moment(100);
+  assert.equal(await here.run("return __host.shadowRoot.querySelectorAll('[part=explainer]').length"), 1);
+  await here.run("__place.after(__host)");
+  await moment();
+  assert.equal(await live(), LIVE, "sheets once adopted stay");
+  assert.deepEqual(await here.inRoot("return [root.querySelectorAll('[data-waiting]').length, root.querySelectorAll('[part=explainer]').length]"), [0, 1]);
+  assert.equal((await here.events("ready")).length, 1, "nothing is asked for any more");
+  await interest();
+  await here.until("it is live again", "return __probe.events.filter((event) => event.type === 'ready').length === 2");
+  await pointIs(point.id, true);
+});
