@@ -125,7 +125,7 @@ class ExplainerExplorer extends LitElement {
       </summary>
       ${summary ? html`<p class="summary">${summary}</p>` : nothing} ${compared ? table(compared) : nothing}
       ${points.length
-        ? html`<ul class=${oneSided ? "points one-sided" : "points"}>
+        ? html`<ul class="points" ?data-one-sided=${oneSided}>
             ${repeat(points, (point) => point.id, (point) => this.point(point))}
           </ul>`
         : nothing}

@@ -136,7 +136,7 @@ function Section({ section, lang, open, left, searching, onToggle }) {
       {summary && <p class="summary">{summary}</p>}
       {table && <Table {...table} />}
       {points.length > 0 && (
-        <ul class={oneSided ? "points one-sided" : "points"}>
+        <ul class="points" data-one-sided={oneSided ? "" : undefined}>
           {points.map((point) => (
             <Point key={point.id} point={point} open={open.has(point.id)} hidden={!left.has(point.id)} onToggle={onToggle} />
           ))}

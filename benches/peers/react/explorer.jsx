@@ -129,7 +129,7 @@ function Section({ section, lang, open, left, searching, onToggle }) {
       {summary && <p className="summary">{summary}</p>}
       {table && <Table {...table} />}
       {points.length > 0 && (
-        <ul className={oneSided ? "points one-sided" : "points"}>
+        <ul className="points" data-one-sided={oneSided ? "" : undefined}>
           {points.map((point) => (
             <Point key={point.id} point={point} open={open.has(point.id)} hidden={!left.has(point.id)} onToggle={onToggle} />
           ))}

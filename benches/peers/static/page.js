@@ -48,7 +48,7 @@ const section = (one, lang) =>
   `<details class="section" open><summary><h3 part="section-title">${escape(one.title)}</h3>` +
   `${one.points.length ? `<span class="counts">${counts(one.counts, lang)}</span>` : ""}</summary>` +
   `${one.summary ? `<p class="summary">${escape(one.summary)}</p>` : ""}${one.table ? table(one.table) : ""}` +
-  `${one.points.length ? `<ul class="points${one.oneSided ? " one-sided" : ""}">${each(one.points, point)}</ul>` : ""}</details>`;
+  `${one.points.length ? `<ul class="points"${one.oneSided ? " data-one-sided" : ""}>${each(one.points, point)}</ul>` : ""}</details>`;
 
 const bar = (benefits, all) =>
   `<svg viewBox="0 0 ${all} 1" preserveAspectRatio="none" aria-hidden="true"><rect class="benefit" width="${benefits}" height="1"/>` +

@@ -97,7 +97,7 @@ const section = (one, lang) =>
     element("summary", {}, element("h3", { part: "section-title" }, one.title), one.points.length > 0 && element("span", { class: "counts" }, counts(one.counts, lang))),
     one.summary && element("p", { class: "summary" }, one.summary),
     one.table && table(one.table),
-    one.points.length > 0 && element("ul", { class: one.oneSided ? "points one-sided" : "points" }, one.points.map(point)),
+    one.points.length > 0 && element("ul", { class: "points", "data-one-sided": one.oneSided }, one.points.map(point)),
   );
 
 /** Shows a document in an element. */
