@@ -236,7 +236,7 @@ struct App {
     left: usize,
     /// Selects what takes the focus once it is in the tree.
     focus: Option<String>,
-    /// Whether points that are open lack their controls.
+    /// Whether points lack their text, or those that are open their controls.
     lacking: bool,
     /// Whether the next rendering is the one to show.
     ready: bool,
@@ -275,6 +275,7 @@ impl App {
         let mut equipped = (*self.props.equipped).clone();
         self.lacking = components::equip(&self.props.state.points, &mut equipped, at, most);
         self.props.equipped = equipped.into();
+        self.lacking |= self.props.told < self.props.explainer.points.len();
     }
 
     /// Carries out what an intent asks of the browser; what it asks of the reader's state is returned.
@@ -337,6 +338,7 @@ impl App {
                 return None;
             }
             Intent::Equip => {
+                self.props.told += AT_A_TIME;
                 self.equip(None, AT_A_TIME);
                 return None;
             }
@@ -430,6 +432,7 @@ impl Component for App {
         );
         props.ways = Ways { copy: browser::can("clipboard"), sheet: browser::can("share") };
         props.marks = shown.marks;
+        props.told = AT_A_TIME;
         if !shown.memory.is_empty() {
             props.remembers = true;
             let state = (*props.state).clone();

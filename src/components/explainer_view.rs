@@ -26,6 +26,8 @@ pub struct Props {
     pub facets: Shared<Vec<Facet>>,
     /// Which points the search and the filters leave, by index.
     pub matching: Shared<Vec<bool>>,
+    /// How many points, from the first on, have their text in the tree. The text of those that have none yet is folded.
+    pub told: usize,
     /// Which points have their controls, by index: see [`super::equip()`].
     pub equipped: Shared<Vec<bool>>,
     /// How the evidence of each point stands in the article, by point; empty until that is known.
@@ -62,6 +64,7 @@ impl Props {
             messages,
             facets: facets.into(),
             matching: vec![true; explainer.points.len()].into(),
+            told: explainer.points.len(),
             equipped: vec![false; explainer.points.len()].into(),
             passages: Vec::new().into(),
             cited: Vec::new().into(),

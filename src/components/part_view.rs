@@ -51,7 +51,7 @@ fn shown(props: &Props) -> impl PartialEq {
     };
     let weights = &state.weights[points.clone()];
     (
-        (all.heading_level, &all.passages, &all.equipped[points.clone()]),
+        (all.heading_level, &all.passages, &all.equipped[points.clone()], all.told.clamp(points.start, points.end)),
         (weights, state.theirs.get(points.clone()), weights.iter().any(Option::is_some).then_some(&props.verdict)),
         all.copied.filter(|subject| matches!(subject, Subject::Point(point) if points.contains(point))),
         section.map(|index| {

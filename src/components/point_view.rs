@@ -14,13 +14,12 @@ use crate::reader::link;
 
 /// What folds in a point: the claim, always visible, and all else.
 pub fn point_view(props: &Props, index: usize) -> Html {
-    let Props { all, verdict, .. } = props;
+    let Props { all, .. } = props;
     let super::Props { explainer, messages, heading_level, state, .. } = &**all;
     let point = &explainer.points[index];
     let section = explainer.sections.partition_point(|section| section.points.end <= index);
     let label = explainer.sections[section].sides.label(point.side);
     let weight = state.weights[index];
-    let theirs = state.theirs.get(index).copied().flatten();
     let equipped = all.ahead || all.equipped[index];
     html! {
             <>
@@ -32,31 +31,44 @@ pub fn point_view(props: &Props, index: usize) -> Html {
                     </span>
                     { heading(heading_level + 2, "claim", None, &point.title) }
                 </summary>
-                <div class="detail">
-                    { for point.body.iter().map(|paragraph| html! { <p>{ for paragraph.iter().map(span_view) }</p> }) }
-                    { for point.evidence.iter().enumerate().map(|(number, evidence)| evidence_view(all, index, number, evidence, equipped)) }
-                    { facts_view(messages, point) }
-                    if !point.other_side.is_empty() {
-                        <div class="other-side" part="other-side">
-                            <p class="lead" lang={messages.lang()}>{ messages.get("other-side") }</p>
-                            <ul class="named">{ for point.other_side.iter().map(|&other| html! {
-                                <li>{ button(Intent::Reveal(other), None, (&explainer.points[other].title).into()) }</li>
-                            }) }</ul>
-                        </div>
-                    }
-                    if equipped {
-                        { weigh_view(messages, index, weight, theirs, verdict) }
-                        { share_view(messages, all.ways, all.copied == Some(Subject::Point(index)), Subject::Point(index), html! {
-                            <a href={link::to_point(&point.id)}>{ messages.get("link") }</a>
-                        }) }
-                    }
-                    { for point.corrected.iter().map(|correction| html! {
-                        <p class="correction" part="correction">
-                            <time lang={messages.lang()} datetime={correction.date.clone()}>{ fill(&messages.get("corrected"), "date", &messages.date(&correction.date)) }</time>{ " " }{ &correction.note }
-                        </p>
-                    }) }
-                </div>
+                if equipped || index < all.told {
+                    { detail_view(props, index, equipped) }
+                }
             </>
+    }
+}
+
+fn detail_view(props: &Props, index: usize, equipped: bool) -> Html {
+    let Props { all, verdict, .. } = props;
+    let super::Props { explainer, messages, state, .. } = &**all;
+    let point = &explainer.points[index];
+    let weight = state.weights[index];
+    let theirs = state.theirs.get(index).copied().flatten();
+    html! {
+        <div class="detail">
+            { for point.body.iter().map(|paragraph| html! { <p>{ for paragraph.iter().map(span_view) }</p> }) }
+            { for point.evidence.iter().enumerate().map(|(number, evidence)| evidence_view(all, index, number, evidence, equipped)) }
+            { facts_view(messages, point) }
+            if !point.other_side.is_empty() {
+                <div class="other-side" part="other-side">
+                    <p class="lead" lang={messages.lang()}>{ messages.get("other-side") }</p>
+                    <ul class="named">{ for point.other_side.iter().map(|&other| html! {
+                        <li>{ button(Intent::Reveal(other), None, (&explainer.points[other].title).into()) }</li>
+                    }) }</ul>
+                </div>
+            }
+            if equipped {
+                { weigh_view(messages, index, weight, theirs, verdict) }
+                { share_view(messages, all.ways, all.copied == Some(Subject::Point(index)), Subject::Point(index), html! {
+                    <a href={link::to_point(&point.id)}>{ messages.get("link") }</a>
+                }) }
+            }
+            { for point.corrected.iter().map(|correction| html! {
+                <p class="correction" part="correction">
+                    <time lang={messages.lang()} datetime={correction.date.clone()}>{ fill(&messages.get("corrected"), "date", &messages.date(&correction.date)) }</time>{ " " }{ &correction.note }
+                </p>
+            }) }
+        </div>
     }
 }
 
