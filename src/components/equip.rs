@@ -1,8 +1,8 @@
-//! Which points have their controls: those that are or have been open. The rest have no use for them, and a document may
-//! have two thousand.
+//! Which points have the controls to weigh them: those that are or have been open. The rest have no use for them, and a
+//! document may have two thousand.
 
-/// How many points are given their controls at a time: few enough that a reader's next action waits for no more than one
-/// frame.
+/// How many points are given their controls, or their text, at a time: few enough that what the reader does next waits
+/// for no more than one frame.
 pub const AT_A_TIME: usize = 40;
 
 /// Gives controls to points that are open and have none yet: to the one that the reader is at, and to `most` others at

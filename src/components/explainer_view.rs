@@ -28,7 +28,7 @@ pub struct Props {
     pub matching: Shared<Vec<bool>>,
     /// How many points, from the first on, have their text in the tree. The text of those that have none yet is folded.
     pub told: usize,
-    /// Which points have their controls, by index: see [`super::equip()`].
+    /// Which points have the controls to weigh them, by index: see [`super::equip()`].
     pub equipped: Shared<Vec<bool>>,
     /// How the evidence of each point stands in the article, by point; empty until that is known.
     pub passages: Shared<Vec<Vec<Passage>>>,

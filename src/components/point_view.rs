@@ -47,7 +47,7 @@ fn detail_view(props: &Props, index: usize, equipped: bool) -> Html {
     html! {
         <div class="detail">
             { for point.body.iter().map(|paragraph| html! { <p>{ for paragraph.iter().map(span_view) }</p> }) }
-            { for point.evidence.iter().enumerate().map(|(number, evidence)| evidence_view(all, index, number, evidence, equipped)) }
+            { for point.evidence.iter().enumerate().map(|(number, evidence)| evidence_view(all, index, number, evidence)) }
             { facts_view(messages, point) }
             if !point.other_side.is_empty() {
                 <div class="other-side" part="other-side">
@@ -59,10 +59,10 @@ fn detail_view(props: &Props, index: usize, equipped: bool) -> Html {
             }
             if equipped {
                 { weigh_view(messages, index, weight, theirs, verdict) }
-                { share_view(messages, all.ways, all.copied == Some(Subject::Point(index)), Subject::Point(index), html! {
-                    <a href={link::to_point(&point.id)}>{ messages.get("link") }</a>
-                }) }
             }
+            { share_view(messages, all.ways, all.copied == Some(Subject::Point(index)), Subject::Point(index), html! {
+                <a href={link::to_point(&point.id)}>{ messages.get("link") }</a>
+            }) }
             { for point.corrected.iter().map(|correction| html! {
                 <p class="correction" part="correction">
                     <time lang={messages.lang()} datetime={correction.date.clone()}>{ fill(&messages.get("corrected"), "date", &messages.date(&correction.date)) }</time>{ " " }{ &correction.note }
@@ -104,7 +104,7 @@ fn passage_view(props: &super::Props, point: usize, index: usize, quote: &str) -
     html! { <p class="passage" lang={messages.lang()}>{ way }</p> }
 }
 
-fn evidence_view(props: &super::Props, point: usize, index: usize, evidence: &Evidence, equipped: bool) -> Html {
+fn evidence_view(props: &super::Props, point: usize, index: usize, evidence: &Evidence) -> Html {
     let source = evidence.source.as_deref().or(evidence.url.as_deref());
     html! {
         <div class="evidence" part="evidence">
@@ -121,9 +121,7 @@ fn evidence_view(props: &super::Props, point: usize, index: usize, evidence: &Ev
                     </figcaption>
                 }
             </figure>
-            if equipped {
-                { passage_view(props, point, index, &evidence.quote) }
-            }
+            { passage_view(props, point, index, &evidence.quote) }
         </div>
     }
 }
