@@ -505,6 +505,8 @@
       const mount = document.createElement("div");
       // In its place, so that it knows the article around it, and not seen before it is complete.
       mount.hidden = true;
+      // What takes another's place must have its height to the pixel, and guesses none.
+      mount.toggleAttribute("data-alone", !this.#prerendered.length);
       this.#root.append(mount);
       const onEvent = (name, details) => {
         if (this.#mount !== mount) return;

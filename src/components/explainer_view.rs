@@ -11,6 +11,10 @@ use crate::model::{Explainer, Point, Side, Sides};
 use crate::reader::catalogue::{self, Facet};
 use crate::reader::{Disclosure, Opening, ReaderState};
 
+/// From how many points on those out of view are not drawn. Their heights are guesses until they are: in a shorter
+/// document there is nothing to gain by that.
+const LARGE: usize = 200;
+
 /// What the explorer shows and whom it tells.
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
@@ -105,9 +109,10 @@ pub fn explainer_view(props: &Props) -> Html {
     let all = Shared::from(props.clone());
     let section =
         |index| html! { <PartView all={all.clone()} part={Disclosure::Section(index)} verdict={verdict.clone()} /> };
+    let large = explainer.points.len() > LARGE;
     let direction = if explainer.right_to_left() { "rtl" } else { "ltr" };
     html! {
-        <section class="explainer" part="explainer" lang={explainer.lang.clone()} dir={direction} aria-labelledby="title">
+        <section class="explainer" part="explainer" lang={explainer.lang.clone()} dir={direction} aria-labelledby="title" data-large={large.then_some("")}>
             <header>
                 { heading(*heading_level, "title", Some("title"), &explainer.title) }
                 <p class="summary">{ &explainer.summary }</p>
