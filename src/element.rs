@@ -229,7 +229,7 @@ impl Shown {
 struct App {
     /// What the views are given, the reader's state among it.
     props: components::Props,
-    /// The document's text, folded, from the first search on.
+    /// The document's text, folded, from the first search on, or from when there is time.
     text: String,
     article: browser::Article,
     /// The point that the reader left for the article.
@@ -276,6 +276,13 @@ impl App {
         self.lacking = components::equip(&self.props.state.points, &mut equipped, at, most);
         self.props.equipped = equipped.into();
         self.lacking |= self.props.told < self.props.explainer.points.len();
+    }
+
+    /// Folds the document's text, once.
+    fn fold(&mut self, explainer: &Explainer) {
+        if self.text.is_empty() {
+            self.text = browser::fold(&catalogue::text(explainer), &explainer.lang);
+        }
     }
 
     /// Carries out what an intent asks of the browser; what it asks of the reader's state is returned.
@@ -339,6 +346,8 @@ impl App {
             }
             Intent::Equip => {
                 self.props.told += AT_A_TIME;
+                // Of a long document that takes a while: before a search asks for it.
+                self.fold(explainer);
                 self.equip(None, AT_A_TIME);
                 return None;
             }
@@ -383,8 +392,8 @@ impl App {
         }
         after = after.after(action, explainer);
         if selects {
-            if self.text.is_empty() && !after.query.is_empty() {
-                self.text = browser::fold(&catalogue::text(explainer), &explainer.lang);
+            if !after.query.is_empty() {
+                self.fold(explainer);
             }
             let facets = &self.props.facets;
             let points = explainer.points.len();

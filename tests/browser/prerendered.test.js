@@ -197,7 +197,7 @@ for (const fault of ["no-wasm", "corrupt-wasm", "corrupt-glue"]) {
     await here.act("pointer", "return root.querySelectorAll('.controls button')[0]");
     await here.failed();
     assert.deepEqual(await seen(), WHOLE);
-    const beneath = await here.inRoot("return root.querySelector('[part=notice]').getBoundingClientRect().top >= root.querySelector('[part=explainer]').getBoundingClientRect().bottom");
+    const beneath = await here.inRoot("return root.querySelector('[part=notice]').getBoundingClientRect().top > root.querySelector('[part=explainer]').getBoundingClientRect().bottom - 1");
     assert.equal(beneath, true);
     assert.deepEqual((await here.events("error")).map(({ code }) => code), ["runtime"]);
     assert.equal(await here.inRoot("return root.querySelectorAll('[data-waiting]').length"), 0);
