@@ -308,8 +308,11 @@
       };
       root.addEventListener("click", ({ target }) => ask(target.closest("button")));
       root.addEventListener("input", ({ target }) => ask(target, target.value));
-      // A toggle does not bubble; it is caught on its way down. A popover has one too.
-      root.addEventListener("toggle", ({ target }) => target.matches("details") && ask(target, "", ` ${Number(target.open)}`), true);
+      // A toggle does not bubble; it is caught on its way down. A popover has one too. The last one of the prerendered
+      // explorer may be told when that has gone already.
+      for (const tree of [root, ...this.#prerendered.slice(-1)]) {
+        tree.addEventListener("toggle", ({ target }) => target.matches("details") && ask(target, "", ` ${Number(target.open)}`), true);
+      }
       root.addEventListener("compositionstart", () => (this.#composing = true));
       root.addEventListener("compositionend", () => (this.#composing = false));
       const field = this.#prerendered.at(-1)?.querySelector("input");
