@@ -111,7 +111,10 @@ mod tests {
                 part,
                 verdict: AttrValue::default(),
             };
-            let differs = parts.map(|part| shown(&props(&now, part)) != shown(&props(&before, part)));
+            let differs = parts.map(|part| {
+                let [now, before] = [&now, &before].map(|all| props(all, part));
+                shown(&now) != shown(&before)
+            });
             assert_eq!(differs, expected, "{what}");
         }
     }
