@@ -63,6 +63,7 @@ fn shown(props: &Props) -> impl PartialEq {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::components;
     use crate::messages::Messages;
     use crate::model::wire::samples;
     use crate::reader::weighing::Weight;
@@ -72,10 +73,10 @@ mod tests {
     fn a_part_differs_where_something_that_it_shows_does() {
         let explainer = Shared::from(samples::small());
         let messages = Shared::from(Messages::english("en"));
-        let start = super::super::Props::at_start(explainer.clone(), messages, 2, Opening::Sections);
+        let start = components::Props::at_start(explainer.clone(), messages, 2, Opening::Sections);
         let after = |action| {
             let state = (*start.state).clone().after(action, &explainer).into();
-            super::super::Props { state, ..start.clone() }
+            components::Props { state, ..start.clone() }
         };
         let toggled = |disclosure| {
             after(ReaderAction::Toggled { disclosure, open: start.state.is_open(disclosure) == Some(false) })
@@ -90,27 +91,24 @@ mod tests {
             ("the weight", weighed, [true, true, false]),
             (
                 "what matches",
-                super::super::Props { matching: vec![false; 3].into(), ..start.clone() },
+                components::Props { matching: vec![false; 3].into(), ..start.clone() },
                 [true, false, false],
             ),
-            ("the text", super::super::Props { told: 1, ..start.clone() }, [true, false, true]),
+            ("the text", components::Props { told: 1, ..start.clone() }, [true, false, true]),
             (
                 "the controls",
-                super::super::Props { equipped: vec![true, false, false].into(), ..start.clone() },
+                components::Props { equipped: vec![true, false, false].into(), ..start.clone() },
                 [true, true, false],
             ),
-            ("the link", super::super::Props { copied: Some(Subject::Point(0)), ..start.clone() }, [true, true, false]),
-            ("the passages", super::super::Props { passages: vec![Vec::new(); 3].into(), ..start.clone() }, [true; 3]),
+            ("the link", components::Props { copied: Some(Subject::Point(0)), ..start.clone() }, [true, true, false]),
+            ("the passages", components::Props { passages: vec![Vec::new(); 3].into(), ..start.clone() }, [true; 3]),
         ];
         let parts = [Disclosure::Section(0), Disclosure::Point(0), Disclosure::Point(1)];
         for (what, now, expected) in table {
             let now = Shared::from(now);
             let before = Shared::from(start.clone());
-            let props = |all: &Shared<super::super::Props>, part| Props {
-                all: all.clone(),
-                part,
-                verdict: AttrValue::default(),
-            };
+            let props =
+                |all: &Shared<components::Props>, part| Props { all: all.clone(), part, verdict: AttrValue::default() };
             let differs = parts.map(|part| {
                 let [now, before] = [&now, &before].map(|all| props(all, part));
                 shown(&now) != shown(&before)
