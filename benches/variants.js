@@ -12,7 +12,7 @@ import { page as folded } from "./peers/static/page.js";
 
 /** How the screen of the explorer is found, whoever has drawn it. */
 const EXPLORER = {
-  claim: ".point .claim",
+  claim: ".point [part=claim]",
   point: ".point > details",
   body: ".detail > p",
   listed: ".point:not([hidden])",

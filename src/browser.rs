@@ -80,6 +80,12 @@ extern "C" {
     pub fn reach(target: &Element);
 }
 
+#[wasm_bindgen(module = "/src/browser/equip.js")]
+extern "C" {
+    /// Calls `on_intent` with `equip` once the browser has had its turn.
+    pub fn equip(on_intent: &Function);
+}
+
 #[wasm_bindgen(module = "/src/browser/memory.js")]
 extern "C" {
     /// What is remembered under a key; empty where there is nothing, or the browser has no storage.

@@ -12,12 +12,12 @@ use web_sys::{CssStyleSheet, Element};
 use yew::prelude::*;
 
 use crate::browser;
-use crate::components::{self, Intent, Shared, Subject, Way, Ways, explainer_view};
+use crate::components::{self, AT_A_TIME, Intent, Shared, Subject, Way, Ways, explainer_view};
 use crate::messages::{Formats, Messages};
 use crate::model::passage::{self, ArticleText, Passage};
 use crate::model::problem::Problem;
 use crate::model::wire::{self, Value};
-use crate::model::{Explainer, MAX_BYTES, Point};
+use crate::model::{Explainer, MAX_BYTES, MAX_POINTS, Point};
 use crate::reader::catalogue;
 use crate::reader::weighing::Weights;
 use crate::reader::{Disclosure, Opening, ReaderAction, link};
@@ -229,15 +229,19 @@ impl Shown {
 struct App {
     /// What the views are given, the reader's state among it.
     props: components::Props,
-    /// The document's text, folded, from the first search on.
+    /// The document's text, folded, from the first search on, or from when there is time.
     text: String,
-    article: Option<browser::Article>,
+    article: browser::Article,
     /// The point that the reader left for the article.
     left: usize,
     /// Selects what takes the focus once it is in the tree.
     focus: Option<String>,
+    /// Whether points lack their text, or those that are open their controls.
+    lacking: bool,
     /// Whether the next rendering is the one to show.
     ready: bool,
+    /// Whether the explorer is on the page.
+    seen: bool,
 }
 
 enum Message {
@@ -254,17 +258,31 @@ enum Message {
 impl App {
     /// Decides how the evidence stands in the article.
     fn locate(&mut self, shown: &Shown) {
-        let Some(article) = &self.article else { return };
-        let text = ArticleText::new(&article.text());
+        let text = ArticleText::new(&self.article.text());
         let points = &shown.explainer.points;
         let of = |point: &Point| point.evidence.iter().map(|evidence| text.locate(evidence)).collect();
         let passages: Vec<Vec<Passage>> = points.iter().map(of).collect();
         if shown.marks {
             let cited = passage::cited(&passages);
-            article.cite(cited.iter().flat_map(|(_, [start, end])| [*start, *end]).collect());
+            self.article.cite(cited.iter().flat_map(|(_, [start, end])| [*start, *end]).collect());
             self.props.cited = cited.into_iter().map(|(which, _)| which).collect::<Vec<_>>().into();
         }
         self.props.passages = passages.into();
+    }
+
+    /// Gives points that are open their controls: the one that the reader is `at`, and `most` others at most.
+    fn equip(&mut self, at: Option<usize>, most: usize) {
+        let mut equipped = (*self.props.equipped).clone();
+        self.lacking = components::equip(&self.props.state.points, &mut equipped, at, most);
+        self.props.equipped = equipped.into();
+        self.lacking |= self.props.told < self.props.explainer.points.len();
+    }
+
+    /// Folds the document's text, once.
+    fn fold(&mut self, explainer: &Explainer) {
+        if self.text.is_empty() {
+            self.text = browser::fold(&catalogue::text(explainer), &explainer.lang);
+        }
     }
 
     /// Carries out what an intent asks of the browser; what it asks of the reader's state is returned.
@@ -292,7 +310,7 @@ impl App {
             Intent::Reset => ReaderAction::Reset,
             Intent::Cited(passage) => ReaderAction::Reveal { point: self.props.cited.get(passage)?.0 },
             Intent::ComeBack => {
-                self.article.as_ref()?.hide();
+                self.article.hide();
                 ReaderAction::Reveal { point: self.left }
             }
             Intent::ShowPassage(point, evidence) => {
@@ -300,7 +318,7 @@ impl App {
                     return None;
                 };
                 self.left = point;
-                self.article.as_ref()?.show(start, end);
+                self.article.show(start, end);
                 shown.emit("evidence", [shown.id(Subject::Point(point)), evidence.into()]);
                 return None;
             }
@@ -326,6 +344,13 @@ impl App {
                 self.locate(shown);
                 return None;
             }
+            Intent::Equip => {
+                self.props.told += AT_A_TIME;
+                // Of a long document that takes a while: before a search asks for it.
+                self.fold(explainer);
+                self.equip(None, AT_A_TIME);
+                return None;
+            }
         })
     }
 
@@ -342,7 +367,9 @@ impl App {
         }
         let mut after = (**state).clone();
         let mut selects = false;
+        let mut at = None;
         match &action {
+            ReaderAction::Toggled { disclosure: Disclosure::Point(point), open: true } => at = Some(*point),
             ReaderAction::Searched { .. }
             | ReaderAction::Filtered { .. }
             | ReaderAction::Crossed { .. }
@@ -353,6 +380,7 @@ impl App {
             }
             ReaderAction::Reveal { point } => {
                 let Some(target) = explainer.points.get(*point) else { return false };
+                at = Some(*point);
                 self.focus = Some(["#point-", &target.id, " > summary"].concat());
                 selects = !self.props.matching[*point];
                 if selects {
@@ -364,8 +392,8 @@ impl App {
         }
         after = after.after(action, explainer);
         if selects {
-            if self.text.is_empty() && !after.query.is_empty() {
-                self.text = browser::fold(&catalogue::text(explainer), &explainer.lang);
+            if !after.query.is_empty() {
+                self.fold(explainer);
             }
             let facets = &self.props.facets;
             let points = explainer.points.len();
@@ -394,6 +422,7 @@ impl App {
             browser::remember(&shown.memory, &after.written(explainer));
         }
         self.props.state = after.into();
+        self.equip(at, AT_A_TIME);
         true
     }
 }
@@ -412,17 +441,35 @@ impl Component for App {
         );
         props.ways = Ways { copy: browser::can("clipboard"), sheet: browser::can("share") };
         props.marks = shown.marks;
+        props.told = AT_A_TIME;
         if !shown.memory.is_empty() {
             props.remembers = true;
             let state = (*props.state).clone();
             props.state = state.recalled(&shown.explainer, &browser::recall(&shown.memory)).into();
         }
-        Self { props, text: String::new(), article: None, left: 0, focus: None, ready: false }
+        let article = browser::Article::new(&shown.mount, &shown.article, &shown.on_intent);
+        let mut app = Self {
+            props,
+            text: String::new(),
+            article,
+            left: 0,
+            focus: None,
+            lacking: false,
+            ready: false,
+            seen: false,
+        };
+        app.locate(shown);
+        // What is open from the start has its controls when it is first seen, so that nothing moves.
+        app.equip(None, MAX_POINTS);
+        app
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
         let shown = &ctx.props().shown;
-        self.props.copied = None;
+        // That a link has been copied is said until the reader does something else.
+        if !matches!(message, Message::Intent(Intent::Equip, _)) {
+            self.props.copied = None;
+        }
         let action = match message {
             Message::Intent(intent, typed) => self.carry_out(intent, typed, shown),
             Message::Act(action) => Some(action),
@@ -431,8 +478,6 @@ impl Component for App {
                 None
             }
             Message::Ready => {
-                self.article = Some(browser::Article::new(&shown.mount, &shown.article, &shown.on_intent));
-                self.locate(shown);
                 self.ready = true;
                 None
             }
@@ -452,17 +497,19 @@ impl Component for App {
         }
         if std::mem::take(&mut self.ready) {
             shown.emit("ready", []);
+            self.seen = true;
+        }
+        if std::mem::take(&mut self.lacking) {
+            browser::equip(&shown.on_intent);
         }
         // What is not on the page yet cannot take the focus.
-        let Some(selector) = self.focus.take_if(|_| self.article.is_some()) else { return };
+        let Some(selector) = self.focus.take_if(|_| self.seen) else { return };
         let Ok(Some(target)) = shown.mount.query_selector(&selector) else { return };
         browser::reach(&target);
     }
 
     fn destroy(&mut self, ctx: &Context<Self>) {
         browser::mark(&ctx.props().shown.mount, "", "");
-        if let Some(article) = &self.article {
-            article.stop();
-        }
+        self.article.stop();
     }
 }

@@ -310,8 +310,11 @@
       };
       root.addEventListener("click", ({ target }) => ask(target.closest("button")));
       root.addEventListener("input", ({ target }) => ask(target, target.value));
-      // A toggle does not bubble; it is caught on its way down. A popover has one too.
-      root.addEventListener("toggle", ({ target }) => target.matches("details") && ask(target, "", ` ${Number(target.open)}`), true);
+      // A toggle does not bubble; it is caught on its way down. A popover has one too. The last one of the prerendered
+      // explorer may be told when that has gone already.
+      for (const tree of [root, ...this.#prerendered.slice(-1)]) {
+        tree.addEventListener("toggle", ({ target }) => target.matches("details") && ask(target, "", ` ${Number(target.open)}`), true);
+      }
       root.addEventListener("compositionstart", () => (this.#composing = true));
       root.addEventListener("compositionend", () => (this.#composing = false));
       const field = this.#prerendered.at(-1)?.querySelector("input");
@@ -378,6 +381,7 @@
       if (signal.aborted) return;
       if (!this.#root) this.#grow();
       if (!pending && !this.#hurry) await this.#wanted(signal);
+      if (signal.aborted) return;
       const seconds = Number.parseFloat(this.getAttribute("timeout")) || SECONDS;
       const limit = setTimeout(() => attempt.abort(failure("timeout", `Nothing came within ${seconds} seconds`)), seconds * 1000);
       try {
@@ -499,6 +503,8 @@
       const mount = document.createElement("div");
       // In its place, so that it knows the article around it, and not seen before it is complete.
       mount.hidden = true;
+      // What takes another's place must have its height to the pixel, and guesses none.
+      mount.toggleAttribute("data-alone", !this.#prerendered.length);
       this.#root.append(mount);
       const onEvent = (name, details) => {
         if (this.#mount !== mount) return;

@@ -14,7 +14,7 @@ const highlight = (name, tree, ranges) => {
   if (!sheet) {
     sheet = new CSSStyleSheet();
     sheet.replaceSync(
-      `::highlight(${CITED}) { background: light-dark(#f6e08a55, #6b561366); color: inherit; } ::highlight(${SHOWN}) { background: light-dark(#f6e08a, #6b5613); color: inherit; }`,
+      `::highlight(${CITED}) { background: light-dark(#f6e08a55, #6b561366); color: inherit; } ::highlight(${SHOWN}) { background: light-dark(#f6e08a, #6b5613); color: light-dark(#000, #fff); }`,
     );
   }
   if (!tree.adoptedStyleSheets.includes(sheet)) tree.adoptedStyleSheets.push(sheet);
@@ -25,7 +25,9 @@ const highlight = (name, tree, ranges) => {
   CSS.highlights.set(name, all);
 };
 const unhighlight = (name, ranges) => {
-  for (const range of ranges) globalThis.CSS?.highlights?.get(name)?.delete(range);
+  const all = globalThis.CSS?.highlights?.get(name);
+  for (const range of ranges) all?.delete(range);
+  if (all?.size === 0) CSS.highlights.delete(name);
 };
 
 /** The element around `start`, across shadow roots. */
@@ -117,9 +119,10 @@ export class Article {
   #onClick = (event) => {
     // A link, a control and a selection are the page's own.
     if (event.defaultPrevented || !getSelection().isCollapsed || event.target.closest?.("a, button, summary, label, input, select, textarea")) return;
-    const { clientX: x, clientY: y } = event;
+    const { clientX: x, clientY: y, target } = event;
     const hit = ({ left, right, top, bottom }) => left <= x && x <= right && top <= y && y <= bottom;
-    const index = this.#cited.findIndex((range) => [...range.getClientRects()].some(hit));
+    // What lies over a passage, such as the way back, has none of its text.
+    const index = this.#cited.findIndex((range) => range.intersectsNode(target) && [...range.getClientRects()].some(hit));
     if (index >= 0) this.#onIntent(`cited ${index}`);
   };
 

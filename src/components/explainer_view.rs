@@ -1,17 +1,19 @@
 use yew::prelude::*;
 
 use super::find_view::find_view;
-use super::intent::{button, toggles};
-use super::point_view::PointView;
-use super::table_view::table_view;
+use super::intent::button;
+use super::part_view::PartView;
 use super::weighing_view::{verdict, weighing_view};
 use super::{Intent, Shared, Subject, Ways};
 use crate::messages::{Messages, fill};
 use crate::model::passage::Passage;
-use crate::model::{Explainer, Point, Section, Side, Sides};
+use crate::model::{Explainer, Point, Side, Sides};
 use crate::reader::catalogue::{self, Facet};
-use crate::reader::weighing::Weight;
 use crate::reader::{Disclosure, Opening, ReaderState};
+
+/// From how many points on those out of view are not drawn. Their heights are guesses until they are: in a shorter
+/// document there is nothing to gain by that.
+const LARGE: usize = 200;
 
 /// What the explorer shows and whom it tells.
 #[derive(Clone, PartialEq, Properties)]
@@ -28,6 +30,10 @@ pub struct Props {
     pub facets: Shared<Vec<Facet>>,
     /// Which points the search and the filters leave, by index.
     pub matching: Shared<Vec<bool>>,
+    /// How many points, from the first on, have their text in the tree. The text of those that have none yet is folded.
+    pub told: usize,
+    /// Which points have the controls to weigh them, by index: see [`super::equip()`].
+    pub equipped: Shared<Vec<bool>>,
     /// How the evidence of each point stands in the article, by point; empty until that is known.
     pub passages: Shared<Vec<Vec<Passage>>>,
     /// The evidence that stands in the article and is marked there, as points and indices of their evidence, in the
@@ -62,6 +68,8 @@ impl Props {
             messages,
             facets: facets.into(),
             matching: vec![true; explainer.points.len()].into(),
+            told: explainer.points.len(),
+            equipped: vec![false; explainer.points.len()].into(),
             passages: Vec::new().into(),
             cited: Vec::new().into(),
             ways: Ways::default(),
@@ -98,9 +106,13 @@ pub fn explainer_view(props: &Props) -> Html {
     let Props { explainer, messages, heading_level, .. } = props;
     let control = |intent, key| button(intent, None, messages.get(key).into());
     let verdict = AttrValue::from(verdict(explainer, messages, &props.state.weights, "heavier"));
+    let all = Shared::from(props.clone());
+    let section =
+        |index| html! { <PartView all={all.clone()} part={Disclosure::Section(index)} verdict={verdict.clone()} /> };
+    let large = explainer.points.len() > LARGE;
     let direction = if explainer.right_to_left() { "rtl" } else { "ltr" };
     html! {
-        <section class="explainer" part="explainer" lang={explainer.lang.clone()} dir={direction} aria-labelledby="title">
+        <section class="explainer" part="explainer" lang={explainer.lang.clone()} dir={direction} aria-labelledby="title" data-large={large.then_some("")}>
             <header>
                 { heading(*heading_level, "title", Some("title"), &explainer.title) }
                 <p class="summary">{ &explainer.summary }</p>
@@ -119,7 +131,7 @@ pub fn explainer_view(props: &Props) -> Html {
                 { cited_view(props) }
             </header>
             <button type="button" class="back" popover="manual" hidden=true lang={messages.lang()} data-intent={Intent::ComeBack.text()}>{ messages.get("back") }</button>
-            { for explainer.sections.iter().enumerate().map(|(index, section)| section_view(props, &verdict, index, section)) }
+            { for (0..explainer.sections.len()).map(section) }
             { weighing_view(props) }
         </section>
     }
@@ -154,65 +166,7 @@ fn corrections_view(explainer: &Explainer, messages: &Messages) -> Html {
     }
 }
 
-fn section_view(props: &Props, verdict: &AttrValue, index: usize, section: &Section) -> Html {
-    let Props { explainer, messages, state, matching, heading_level, .. } = props;
-    let points = explainer.points_of(section);
-    let hidden = state.selects() && !section.points.clone().any(|point| matching[point]);
-    let one_sided = Side::BOTH.into_iter().any(|side| Explainer::count(points, side) == 0);
-    html! {
-        <details class="section" part="section" {hidden} open={state.sections[index]}
-            data-intent={toggles(Disclosure::Section(index))}>
-            <summary>
-                { heading(heading_level + 1, "section-title", None, &section.title) }
-                if !points.is_empty() {
-                    <span class="counts">{ counts(messages, points, &section.sides) }</span>
-                }
-            </summary>
-            if let Some(summary) = &section.summary {
-                <p class="summary">{ summary }</p>
-            }
-            if let Some(table) = &section.table {
-                { table_view(table) }
-            }
-            if !points.is_empty() {
-                <ul class="points" data-one-sided={one_sided.then_some("")}>
-                    { for alternating(section.points.clone(), points).into_iter().map(|point| html! {
-                        <li class="point" data-side={explainer.points[point].side.word()} hidden={!matching[point]}>
-                            { point_view(props, verdict, section, point) }
-                        </li>
-                    }) }
-                </ul>
-            }
-        </details>
-    }
-}
-
-fn point_view(props: &Props, verdict: &AttrValue, section: &Section, point: usize) -> Html {
-    let Props { explainer, messages, state, passages, heading_level, ways, copied, .. } = props;
-    let of = |weights: &[Option<Weight>]| weights.get(point).copied().flatten();
-    let weight = of(&state.weights);
-    html! {
-        <PointView explainer={explainer.clone()} {point} open={state.points[point]}
-            label={section.sides.label(explainer.points[point].side).to_owned()} heading_level={heading_level + 2}
-            ahead={props.ahead} messages={messages.clone()} passages={passages.clone()} {weight} theirs={of(&state.theirs)}
-            verdict={weight.map(|_| verdict.clone())} ways={*ways} copied={*copied == Some(Subject::Point(point))} />
-    }
-}
-
-/// The indices of a section's points, benefit and risk by turns, so that neither side buries the other and the order
-/// in the tree is the order on the screen; what is left over of the longer side comes last.
-fn alternating(range: std::ops::Range<usize>, points: &[Point]) -> Vec<usize> {
-    let of = |side| range.clone().zip(points).filter(move |(_, point)| point.side == side).map(|(index, _)| index);
-    let (mut benefits, mut risks) = (of(Side::Benefit), of(Side::Risk));
-    let mut order = Vec::with_capacity(points.len());
-    while order.len() < points.len() {
-        order.extend(benefits.next());
-        order.extend(risks.next());
-    }
-    order
-}
-
-fn counts(messages: &Messages, points: &[Point], sides: &Sides) -> Html {
+pub(super) fn counts(messages: &Messages, points: &[Point], sides: &Sides) -> Html {
     Side::BOTH
         .into_iter()
         .map(|side| {

@@ -50,6 +50,8 @@ pub enum Intent {
     ArticleChanged,
     /// Everything shall be as it was at first.
     Reset,
+    /// More of the points that are open shall have their controls.
+    Equip,
 }
 
 /// What a link can lead to.
@@ -123,6 +125,7 @@ impl Intent {
             Self::Shared(subject, way) => ("shared", &[subject.number(), way as usize]),
             Self::ArticleChanged => ("article", &[]),
             Self::Reset => ("reset", &[]),
+            Self::Equip => ("equip", &[]),
         };
         numbers.iter().fold(word.to_owned(), |text, number| [&text, " ", &number.to_string()].concat())
     }
@@ -152,6 +155,7 @@ impl Intent {
             "shared" => Self::Shared(Subject::from_number(first?), Way::from_number(second?)),
             "article" => Self::ArticleChanged,
             "reset" => Self::Reset,
+            "equip" => Self::Equip,
             _ => return None,
         })
     }
@@ -201,6 +205,7 @@ mod tests {
             (Intent::Shared(Subject::Point(0), Way::Sheet), "shared 0 1"),
             (Intent::ArticleChanged, "article"),
             (Intent::Reset, "reset"),
+            (Intent::Equip, "equip"),
         ];
         for (intent, text) in table {
             assert_eq!((intent.text().as_str(), Intent::from_text(text)), (text, Some(intent)));

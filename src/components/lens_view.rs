@@ -12,7 +12,7 @@ const MOST_MARKS: usize = 6;
 
 /// How the sides share a group, as a small table whose cells filter the list.
 pub fn lens_view(props: &Props, group: Group, title: &str) -> Html {
-    let Props { messages, facets, state, .. } = props;
+    let Props { explainer, messages, facets, state, .. } = props;
     let (columns, rows) = (catalogue::of_group(facets, Group::Side), catalogue::of_group(facets, group));
     if columns.is_empty() || rows.is_empty() || rows.len() > MOST_ROWS {
         return Html::default();
@@ -20,8 +20,10 @@ pub fn lens_view(props: &Props, group: Group, title: &str) -> Html {
     let cell = |row: usize, column: usize| {
         let count = facets[row].points.iter().filter(|point| facets[column].points.contains(point)).count();
         let pressed = state.pressed[row] && state.pressed[column];
+        let name = [&facet_word(props, &facets[row]).0, ", ", &facet_word(props, &facets[column]).0, ": "].concat();
         let label = html! {
             <>
+                <span class="unseen" lang={explainer.lang.clone()}>{ name }</span>
                 { for (0..count.min(MOST_MARKS)).map(|_| html! { <span class="mark" aria-hidden="true"></span> }) }
                 <b>{ messages.number(count) }</b>
             </>

@@ -1,100 +1,74 @@
 use yew::prelude::*;
 
 use super::explainer_view::heading;
-use super::intent::{button, toggles};
+use super::intent::button;
+use super::part_view::Props;
 use super::share_view::share_view;
 use super::weighing_view::weigh_view;
-use super::{Intent, Shared, Subject, Ways};
+use super::{Intent, Subject};
 use crate::messages::{Messages, fill};
 use crate::model::passage::{self, Passage};
 use crate::model::prose::Span;
-use crate::model::{Certainty, Evidence, Explainer, Horizon};
-use crate::reader::Disclosure;
+use crate::model::{Certainty, Evidence, Horizon, Point};
 use crate::reader::link;
-use crate::reader::weighing::Weight;
 
-#[derive(Clone, PartialEq, Properties)]
-pub struct Props {
-    pub explainer: Shared<Explainer>,
-    pub point: usize,
-    pub open: bool,
-    /// What the point's side is called in its section.
-    pub label: AttrValue,
-    pub heading_level: u8,
-    pub messages: Shared<Messages>,
-    /// As in [`super::Props::ahead`].
-    pub ahead: bool,
-    /// How the evidence of each point stands in the article, by point; empty until that is known.
-    pub passages: Shared<Vec<Vec<Passage>>>,
-    /// What the reader says of the point.
-    pub weight: Option<Weight>,
-    /// What another reader says of it, who has shared their view.
-    pub theirs: Option<Weight>,
-    /// What all weights come to, where the point has one.
-    pub verdict: Option<AttrValue>,
-    pub ways: Ways,
-    /// Whether its link has just been copied.
-    pub copied: bool,
-}
-
-/// One claim: always visible; all else folds.
-///
-/// A component, so that what does not change is not rendered again; a struct, since the hooks that a function could use
-/// weigh kilobytes.
-pub struct PointView;
-
-impl Component for PointView {
-    type Message = ();
-    type Properties = Props;
-
-    fn create(_: &Context<Self>) -> Self {
-        Self
-    }
-
-    fn view(&self, ctx: &Context<Self>) -> Html {
-        point_view(ctx.props())
-    }
-}
-
-fn point_view(props: &Props) -> Html {
-    let Props { explainer, point: index, open, label, heading_level, messages, weight, .. } = props;
-    let point = &explainer.points[*index];
+/// What folds in a point: the claim, always visible, and all else.
+pub fn point_view(props: &Props, index: usize) -> Html {
+    let Props { all, .. } = props;
+    let super::Props { explainer, messages, heading_level, state, .. } = &**all;
+    let point = &explainer.points[index];
+    let section = explainer.sections.partition_point(|section| section.points.end <= index);
+    let label = explainer.sections[section].sides.label(point.side);
+    let weight = state.weights[index];
+    let equipped = all.ahead || all.equipped[index];
     html! {
-            <details id={["point-", &point.id].concat()} part="point" open={*open} data-intent={toggles(Disclosure::Point(*index))}>
+            <>
                 <summary>
                     <span class="label"><span class="mark" aria-hidden="true"></span>{ label }
                         if let Some(weight) = weight {
                             <span lang={messages.lang()}>{ " · " }{ messages.get(weight.key()) }</span>
                         }
                     </span>
-                    { heading(*heading_level, "claim", None, &point.title) }
+                    { heading(heading_level + 2, "claim", None, &point.title) }
                 </summary>
-                <div class="detail">
-                    { for point.body.iter().map(|paragraph| html! { <p>{ for paragraph.iter().map(span_view) }</p> }) }
-                    { for point.evidence.iter().enumerate().map(|(index, evidence)| evidence_view(props, index, evidence)) }
-                    { facts_view(props) }
-                    if !point.other_side.is_empty() {
-                        <div class="other-side" part="other-side">
-                            <p class="lead" lang={messages.lang()}>{ messages.get("other-side") }</p>
-                            <ul class="named">{ for point.other_side.iter().map(|&other| html! {
-                                <li>{ button(Intent::Reveal(other), None, (&explainer.points[other].title).into()) }</li>
-                            }) }</ul>
-                        </div>
-                    }
-                    // A point that is closed has no use for its controls, and a document may have two thousand.
-                    if *open || props.ahead {
-                        { weigh_view(messages, *index, *weight, props.theirs, props.verdict.as_deref().unwrap_or_default()) }
-                    }
-                    { share_view(messages, props.ways, props.copied, Subject::Point(*index), html! {
-                        <a href={link::to_point(&point.id)}>{ messages.get("link") }</a>
-                    }) }
-                    { for point.corrected.iter().map(|correction| html! {
-                        <p class="correction" part="correction">
-                            <time lang={messages.lang()} datetime={correction.date.clone()}>{ fill(&messages.get("corrected"), "date", &messages.date(&correction.date)) }</time>{ " " }{ &correction.note }
-                        </p>
-                    }) }
+                if equipped || index < all.told {
+                    { detail_view(props, index, equipped) }
+                }
+            </>
+    }
+}
+
+fn detail_view(props: &Props, index: usize, equipped: bool) -> Html {
+    let Props { all, verdict, .. } = props;
+    let super::Props { explainer, messages, state, .. } = &**all;
+    let point = &explainer.points[index];
+    let weight = state.weights[index];
+    let theirs = state.theirs.get(index).copied().flatten();
+    html! {
+        <div class="detail">
+            { for point.body.iter().map(|paragraph| html! { <p>{ for paragraph.iter().map(span_view) }</p> }) }
+            { for point.evidence.iter().enumerate().map(|(number, evidence)| evidence_view(all, index, number, evidence)) }
+            { facts_view(messages, point) }
+            if !point.other_side.is_empty() {
+                <div class="other-side" part="other-side">
+                    <p class="lead" lang={messages.lang()}>{ messages.get("other-side") }</p>
+                    <ul class="named">{ for point.other_side.iter().map(|&other| html! {
+                        <li>{ button(Intent::Reveal(other), None, (&explainer.points[other].title).into()) }</li>
+                    }) }</ul>
                 </div>
-            </details>
+            }
+            if equipped {
+                { weigh_view(messages, index, weight, theirs, verdict) }
+            }
+            { share_view(messages, all.ways, all.copied == Some(Subject::Point(index)), Subject::Point(index), html! {
+                <a href={link::to_point(&point.id)}>{ messages.get("link") }</a>
+            }) }
+            { for point.corrected.iter().map(|correction| html! {
+                <p class="correction" part="correction">
+                    <time lang={messages.lang()} datetime={correction.date.clone()}>{ fill(&messages.get("corrected"), "date", &messages.date(&correction.date)) }</time>{ " " }{ &correction.note }
+                </p>
+            }) }
+        </div>
     }
 }
 
@@ -112,8 +86,7 @@ fn link_view(url: &str, text: &str) -> Html {
 }
 
 /// The way from a quotation to where it stands.
-fn passage_view(props: &Props, index: usize, quote: &str) -> Html {
-    let point = props.point;
+fn passage_view(props: &super::Props, point: usize, index: usize, quote: &str) -> Html {
     let ahead = props.ahead.then_some(&Passage::Exact { start: 0, end: 0 });
     let Some(passage) = props.passages.get(point).and_then(|passages| passages.get(index)).or(ahead) else {
         return Html::default();
@@ -131,7 +104,7 @@ fn passage_view(props: &Props, index: usize, quote: &str) -> Html {
     html! { <p class="passage" lang={messages.lang()}>{ way }</p> }
 }
 
-fn evidence_view(props: &Props, index: usize, evidence: &Evidence) -> Html {
+fn evidence_view(props: &super::Props, point: usize, index: usize, evidence: &Evidence) -> Html {
     let source = evidence.source.as_deref().or(evidence.url.as_deref());
     html! {
         <div class="evidence" part="evidence">
@@ -148,14 +121,12 @@ fn evidence_view(props: &Props, index: usize, evidence: &Evidence) -> Html {
                     </figcaption>
                 }
             </figure>
-            { passage_view(props, index, &evidence.quote) }
+            { passage_view(props, point, index, &evidence.quote) }
         </div>
     }
 }
 
-fn facts_view(props: &Props) -> Html {
-    let point = &props.explainer.points[props.point];
-    let messages = &props.messages;
+fn facts_view(messages: &Messages, point: &Point) -> Html {
     let word = |word: Option<&str>| word.map(|word| messages.get(word)).unwrap_or_default();
     let facts = [
         ("who", point.who.as_slice().join(" · "), None),

@@ -38,6 +38,13 @@ const sticksOut = `
   const page = document.documentElement;
   return { out: out.map((element) => element.outerHTML.slice(0, 80)), page: page.scrollWidth - page.clientWidth };`;
 
+/** Opens every section and point, the filters and the lenses, and weighs a point. */
+const openEverything = async () => {
+  await here.run("const [explorer] = __probe.explorers(); explorer.weights = { 'llama-precedent': 2, 'flaws-exposed': 1 }; explorer.expandAll()");
+  await here.inRoot("for (const details of root.querySelectorAll('details')) details.open = true");
+  await here.untilInRoot("all open", "return !root.querySelector('details:not([open])') && root.querySelector('[part~=weighing] svg')");
+};
+
 host("strict-csp", "a strict policy with Trusted Types is met", async (path) => {
   await here.open(path);
   const [look] = await here.shown();
@@ -189,8 +196,7 @@ host("narrow", "at 320 px nothing sticks out, closed or open", async (path) => {
   await here.open(path, 500);
   await here.shown();
   assert.deepEqual((await here.run(sticksOut)).out, []);
-  await here.run("__probe.explorers()[0].shadowRoot.querySelector('.controls button').click()");
-  await here.until("all open", "return !__probe.explorers()[0].shadowRoot.querySelector(':is(.section, .point > details):not([open])')");
+  await openEverything();
   assert.deepEqual((await here.run(sticksOut)).out, []);
   const columns = await here.run(`
     const root = __probe.explorers()[0].shadowRoot;
@@ -202,8 +208,7 @@ host("narrow", "at 320 px nothing sticks out, closed or open", async (path) => {
 host("large-text", "at twice the text size nothing sticks out", async (path) => {
   await here.open(path);
   await here.shown();
-  await here.run("__probe.explorers()[0].shadowRoot.querySelector('.controls button').click()");
-  await here.until("all open", "return !__probe.explorers()[0].shadowRoot.querySelector(':is(.section, .point > details):not([open])')");
+  await openEverything();
   assert.deepEqual((await here.run(sticksOut)).out, []);
   assert.equal(await here.run("return parseFloat(getComputedStyle(__probe.explorers()[0].shadowRoot.querySelector('[part=claim]')).fontSize)"), 32);
   await here.quiet(MODELS);
@@ -252,6 +257,22 @@ host("screening", "a medical decision, as readers meet it", async (path) => {
   const [look] = await here.shown();
   await showsAll(look, SCREENING);
   await here.quiet(SCREENING, "news.css");
+});
+
+host("throwing-storage", "a storage that refuses everything keeps nobody from reading", async (path) => {
+  await here.open(path);
+  const [look] = await here.shown();
+  await showsAll(look, MODELS);
+  const { complaints } = await here.run("return __probe");
+  assert.deepEqual(complaints, []);
+});
+
+host("marked-passages", "an article in which passages are marked stays as it was sent", async (path) => {
+  await here.open(path);
+  await here.near();
+  await here.until("the list of passages", "return __probe.explorers()[0].shadowRoot.querySelector('[part~=cited]')");
+  await showsAll((await here.run("return __probe.look()"))[0], MODELS);
+  await here.quiet(MODELS);
 });
 
 const BROKEN = {

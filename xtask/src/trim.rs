@@ -71,8 +71,7 @@ const FORMATS: [&str; 1] = ["core::fmt::write"];
 /// But these, by which Yew makes a text of a text.
 const TEXT: &str = "<str as core::fmt::Display>::fmt";
 const WRITES_TEXT: &str = "<core::fmt::Formatter>::write_str";
-const OF_TEXT: [&str; 2] =
-    ["<&T as core::fmt::Display>::fmt", "<implicit_clone::sync::string::IString as core::fmt::Display>::fmt"];
+const OF_TEXT: [&str; 1] = ["<&T as core::fmt::Display>::fmt"];
 
 /// What becomes of a function.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

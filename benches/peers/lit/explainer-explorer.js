@@ -107,7 +107,7 @@ class ExplainerExplorer extends LitElement {
       <details id="point-${point.id}" ?open=${this.open.has(point.id)} @toggle=${(event) => this.toggled(point.id, event.target.open)}>
         <summary>
           <span class="label">${mark}${point.label}</span>
-          <h4 class="claim">${point.title}</h4>
+          <h4 part="claim">${point.title}</h4>
         </summary>
         <div class="detail">
           ${point.paragraphs.map((paragraph) => html`<p>${paragraph.map(span)}</p>`)} ${point.evidence?.map(evidence)} ${facts(point.facts)}
@@ -120,12 +120,12 @@ class ExplainerExplorer extends LitElement {
     const hidden = this.typed.trim() !== "" && !points.some((point) => this.left.has(point.id));
     return html`<details class="section" ?hidden=${hidden} ?open=${this.open.has(id)} @toggle=${(event) => this.toggled(id, event.target.open)}>
       <summary>
-        <h3 class="section-title">${title}</h3>
+        <h3 part="section-title">${title}</h3>
         ${points.length ? html`<span class="counts">${counts(own, this.shown.lang)}</span>` : nothing}
       </summary>
       ${summary ? html`<p class="summary">${summary}</p>` : nothing} ${compared ? table(compared) : nothing}
       ${points.length
-        ? html`<ul class=${oneSided ? "points one-sided" : "points"}>
+        ? html`<ul class="points" ?data-one-sided=${oneSided}>
             ${repeat(points, (point) => point.id, (point) => this.point(point))}
           </ul>`
         : nothing}
@@ -137,7 +137,7 @@ class ExplainerExplorer extends LitElement {
     const { lang, title, summary, sections, points, counts: all, benefits } = this.shown;
     return html`<section class="explainer" lang=${lang} aria-labelledby="title">
       <header>
-        <h2 class="title" id="title">${title}</h2>
+        <h2 part="title" id="title">${title}</h2>
         <p class="summary">${summary}</p>
         <div class="overview">
           <div class="balance">

@@ -70,7 +70,7 @@ class Point extends Component {
               <span class="mark" aria-hidden="true" />
               {point.label}
             </span>
-            <h4 class="claim">{point.title}</h4>
+            <h4 part="claim">{point.title}</h4>
           </summary>
           <div class="detail">
             {point.paragraphs.map((paragraph, index) => (
@@ -126,7 +126,7 @@ function Section({ section, lang, open, left, searching, onToggle }) {
   return (
     <details class="section" hidden={hidden} open={open.has(id)} onToggle={(event) => onToggle(id, event.currentTarget.open)}>
       <summary>
-        <h3 class="section-title">{title}</h3>
+        <h3 part="section-title">{title}</h3>
         {points.length > 0 && (
           <span class="counts">
             <Counts list={counts} lang={lang} />
@@ -136,7 +136,7 @@ function Section({ section, lang, open, left, searching, onToggle }) {
       {summary && <p class="summary">{summary}</p>}
       {table && <Table {...table} />}
       {points.length > 0 && (
-        <ul class={oneSided ? "points one-sided" : "points"}>
+        <ul class="points" data-one-sided={oneSided ? "" : undefined}>
           {points.map((point) => (
             <Point key={point.id} point={point} open={open.has(point.id)} hidden={!left.has(point.id)} onToggle={onToggle} />
           ))}
@@ -176,7 +176,7 @@ function Loaded({ shown }) {
   return (
     <section class="explainer" lang={lang} aria-labelledby="title">
       <header>
-        <h2 class="title" id="title">
+        <h2 part="title" id="title">
           {title}
         </h2>
         <p class="summary">{summary}</p>

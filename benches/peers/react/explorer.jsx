@@ -64,7 +64,7 @@ const Point = memo(function Point({ point, open, hidden, onToggle }) {
             <span className="mark" aria-hidden="true" />
             {point.label}
           </span>
-          <h4 className="claim">{point.title}</h4>
+          <h4 part="claim">{point.title}</h4>
         </summary>
         <div className="detail">
           {point.paragraphs.map((paragraph, index) => (
@@ -119,7 +119,7 @@ function Section({ section, lang, open, left, searching, onToggle }) {
   return (
     <details className="section" hidden={hidden} open={open.has(id)} onToggle={(event) => onToggle(id, event.currentTarget.open)}>
       <summary>
-        <h3 className="section-title">{title}</h3>
+        <h3 part="section-title">{title}</h3>
         {points.length > 0 && (
           <span className="counts">
             <Counts list={counts} lang={lang} />
@@ -129,7 +129,7 @@ function Section({ section, lang, open, left, searching, onToggle }) {
       {summary && <p className="summary">{summary}</p>}
       {table && <Table {...table} />}
       {points.length > 0 && (
-        <ul className={oneSided ? "points one-sided" : "points"}>
+        <ul className="points" data-one-sided={oneSided ? "" : undefined}>
           {points.map((point) => (
             <Point key={point.id} point={point} open={open.has(point.id)} hidden={!left.has(point.id)} onToggle={onToggle} />
           ))}
@@ -160,7 +160,7 @@ export function Explorer({ coming }) {
   return (
     <section className="explainer" lang={lang} aria-labelledby="title">
       <header>
-        <h2 className="title" id="title">
+        <h2 part="title" id="title">
           {title}
         </h2>
         <p className="summary">{summary}</p>

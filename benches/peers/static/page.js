@@ -32,7 +32,7 @@ export const detail = (point) =>
 const point = (one) =>
   `<li class="point" data-side="${one.side}"><details id="point-${one.id}"><summary>` +
   `<span class="label"><span class="mark" aria-hidden="true"></span>${escape(one.label)}</span>` +
-  `<h4 class="claim">${escape(one.title)}</h4></summary>${detail(one)}</details></li>`;
+  `<h4 part="claim">${escape(one.title)}</h4></summary>${detail(one)}</details></li>`;
 
 const cell = (text, column) => `<td><span class="column" aria-hidden="true">${escape(column)}</span>${escape(text)}</td>`;
 
@@ -45,10 +45,10 @@ const table = ({ caption, columns, rows }) =>
   `<tbody>${each(rows, (one) => row(one, columns))}</tbody></table>`;
 
 const section = (one, lang) =>
-  `<details class="section" open><summary><h3 class="section-title">${escape(one.title)}</h3>` +
+  `<details class="section" open><summary><h3 part="section-title">${escape(one.title)}</h3>` +
   `${one.points.length ? `<span class="counts">${counts(one.counts, lang)}</span>` : ""}</summary>` +
   `${one.summary ? `<p class="summary">${escape(one.summary)}</p>` : ""}${one.table ? table(one.table) : ""}` +
-  `${one.points.length ? `<ul class="points${one.oneSided ? " one-sided" : ""}">${each(one.points, point)}</ul>` : ""}</details>`;
+  `${one.points.length ? `<ul class="points"${one.oneSided ? " data-one-sided" : ""}>${each(one.points, point)}</ul>` : ""}</details>`;
 
 const bar = (benefits, all) =>
   `<svg viewBox="0 0 ${all} 1" preserveAspectRatio="none" aria-hidden="true"><rect class="benefit" width="${benefits}" height="1"/>` +
@@ -58,7 +58,7 @@ const bar = (benefits, all) =>
 export function page(document) {
   const { lang, title, summary, sections, points, benefits, counts: all } = explainer(document);
   return (
-    `<section class="explainer" lang="${lang}" aria-labelledby="title"><header><h2 class="title" id="title">${escape(title)}</h2>` +
+    `<section class="explainer" lang="${lang}" aria-labelledby="title"><header><h2 part="title" id="title">${escape(title)}</h2>` +
     `<p class="summary">${escape(summary)}</p><div class="overview"><div class="balance"><div class="counts">${counts(all, lang)}</div>` +
     `${bar(benefits, points.length)}</div></div></header>${each(sections, (one) => section(one, lang))}</section>`
   );

@@ -59,7 +59,7 @@ const point = (one) =>
     element(
       "details",
       { id: `point-${one.id}` },
-      element("summary", {}, element("span", { class: "label" }, mark(), one.label), element("h4", { class: "claim" }, one.title)),
+      element("summary", {}, element("span", { class: "label" }, mark(), one.label), element("h4", { part: "claim" }, one.title)),
       element(
         "div",
         { class: "detail" },
@@ -94,10 +94,10 @@ const section = (one, lang) =>
   element(
     "details",
     { class: "section", open: true },
-    element("summary", {}, element("h3", { class: "section-title" }, one.title), one.points.length > 0 && element("span", { class: "counts" }, counts(one.counts, lang))),
+    element("summary", {}, element("h3", { part: "section-title" }, one.title), one.points.length > 0 && element("span", { class: "counts" }, counts(one.counts, lang))),
     one.summary && element("p", { class: "summary" }, one.summary),
     one.table && table(one.table),
-    one.points.length > 0 && element("ul", { class: one.oneSided ? "points one-sided" : "points" }, one.points.map(point)),
+    one.points.length > 0 && element("ul", { class: "points", "data-one-sided": one.oneSided }, one.points.map(point)),
   );
 
 /** Shows a document in an element. */
@@ -115,7 +115,7 @@ export function explorer(root, document) {
       element(
         "header",
         {},
-        element("h2", { class: "title", id: "title" }, title),
+        element("h2", { part: "title", id: "title" }, title),
         element("p", { class: "summary" }, summary),
         element("div", { class: "overview" }, balance({ ...rest, points, lang }), element("div", { class: "controls" }, expand, collapse)),
         element("search", { class: "find" }, field, element("div", { class: "found" }, found)),

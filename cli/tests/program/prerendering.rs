@@ -177,7 +177,8 @@ fn plain_html_needs_no_program_no_style_and_clashes_with_nothing() {
         </summary>
         <div class="trade-off-detail">
         <p>It is <strong>open</strong>, <em>all</em> of it: <a href="https://news.example/here">here</a>.</p>
-        <figure class="trade-off-evidence">
+        <div class="trade-off-evidence">
+        <figure>
         <blockquote>
         <p>Nothing is hidden</p>
         </blockquote>
@@ -187,6 +188,7 @@ fn plain_html_needs_no_program_no_style_and_clashes_with_nothing() {
         </cite>
         </figcaption>
         </figure>
+        </div>
         <dl class="trade-off-facts">
         <div>
         <dt>Who</dt>

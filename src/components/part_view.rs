@@ -1,0 +1,119 @@
+//! What is rendered again on its own: a section, or what folds in a point.
+
+use yew::prelude::*;
+
+use super::point_view::point_view;
+use super::section_view::{is_hidden, section_view};
+use super::{Shared, Subject};
+use crate::reader::Disclosure;
+
+#[derive(Clone, PartialEq, Properties)]
+pub struct Props {
+    /// What the explorer shows.
+    pub all: Shared<super::Props>,
+    pub part: Disclosure,
+    /// What all weights come to.
+    pub verdict: AttrValue,
+}
+
+/// One component for both, for each that there is weighs a kilobyte; a struct, since the hooks that a function could use
+/// weigh more.
+pub struct PartView;
+
+impl Component for PartView {
+    type Message = ();
+    type Properties = Props;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, before: &Props) -> bool {
+        shown(ctx.props()) != shown(before)
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        match ctx.props().part {
+            Disclosure::Section(index) => section_view(ctx.props(), index),
+            Disclosure::Point(index) => point_view(ctx.props(), index),
+        }
+    }
+}
+
+/// All that a part shows and that may change. Of a section that is all that its points show, too: they learn of it by
+/// their section. What a point shows does not tell whether it is open or hidden, for it stands in what is.
+fn shown(props: &Props) -> impl PartialEq {
+    let all = &*props.all;
+    let super::Props { explainer, state, .. } = all;
+    let (points, section) = match props.part {
+        Disclosure::Section(index) => (explainer.sections[index].points.clone(), Some(index)),
+        Disclosure::Point(index) => (index..index + 1, None),
+    };
+    let weights = &state.weights[points.clone()];
+    (
+        (all.heading_level, &all.passages, &all.equipped[points.clone()], all.told.clamp(points.start, points.end)),
+        (weights, state.theirs.get(points.clone()), weights.iter().any(Option::is_some).then_some(&props.verdict)),
+        all.copied.filter(|subject| matches!(subject, Subject::Point(point) if points.contains(point))),
+        section.map(|index| {
+            (state.sections[index], is_hidden(all, index), &state.points[points.clone()], &all.matching[points.clone()])
+        }),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::components;
+    use crate::messages::Messages;
+    use crate::model::wire::samples;
+    use crate::reader::weighing::Weight;
+    use crate::reader::{Opening, ReaderAction};
+
+    #[test]
+    fn a_part_differs_where_something_that_it_shows_does() {
+        let explainer = Shared::from(samples::small());
+        let messages = Shared::from(Messages::english("en"));
+        let start = components::Props::at_start(explainer.clone(), messages, 2, Opening::Sections);
+        let after = |action| {
+            let state = (*start.state).clone().after(action, &explainer).into();
+            components::Props { state, ..start.clone() }
+        };
+        let toggled = |disclosure| {
+            after(ReaderAction::Toggled { disclosure, open: start.state.is_open(disclosure) == Some(false) })
+        };
+        let weighed = after(ReaderAction::Weighed { point: 0, weight: Some(Weight::Matters) });
+        // Whether the section of the first point differs, that point, and another of the same section.
+        let table = [
+            ("nothing", start.clone(), [false, false, false]),
+            ("the section", toggled(Disclosure::Section(0)), [true, false, false]),
+            ("another section", toggled(Disclosure::Section(1)), [false, false, false]),
+            ("the point", toggled(Disclosure::Point(0)), [true, false, false]),
+            ("the weight", weighed, [true, true, false]),
+            (
+                "what matches",
+                components::Props { matching: vec![false; 3].into(), ..start.clone() },
+                [true, false, false],
+            ),
+            ("the text", components::Props { told: 1, ..start.clone() }, [true, false, true]),
+            (
+                "the controls",
+                components::Props { equipped: vec![true, false, false].into(), ..start.clone() },
+                [true, true, false],
+            ),
+            ("the link", components::Props { copied: Some(Subject::Point(0)), ..start.clone() }, [true, true, false]),
+            ("the passages", components::Props { passages: vec![Vec::new(); 3].into(), ..start.clone() }, [true; 3]),
+        ];
+        let parts = [Disclosure::Section(0), Disclosure::Point(0), Disclosure::Point(1)];
+        for (what, now, expected) in table {
+            let now = Shared::from(now);
+            let before = Shared::from(start.clone());
+            let props =
+                |all: &Shared<components::Props>, part| Props { all: all.clone(), part, verdict: AttrValue::default() };
+            let differs = parts.map(|part| {
+                let [now, before] = [&now, &before].map(|all| props(all, part));
+                shown(&now) != shown(&before)
+            });
+            assert_eq!(differs, expected, "{what}");
+        }
+    }
+}

@@ -1,0 +1,253 @@
+/** Links: to a point, and to a view; passed on by the clipboard and the share sheet, and followed from the page's address. */
+import assert from "node:assert/strict";
+import test from "node:test";
+import { ENGLISH, WAYS, filled, page, pointsOf, sample } from "./page.js";
+
+const models = sample("open-models");
+const points = pointsOf(models);
+const benefit = points.find(({ side }) => side === "benefit");
+const risk = points.find(({ side }) => side === "risk");
+const here = page();
+const { inRoot, untilInRoot } = here;
+
+/** What a browser may have to pass on a link; `window.__passed` lists what was passed on. */
+const GIVEN = {
+  clipboard: "{ writeText: async (...passed) => void __passed.push(['copy', ...passed]) }",
+  share: "async (...passed) => void __passed.push(['share', ...passed])",
+};
+const REFUSED = {
+  clipboard: "{ writeText: () => Promise.reject(new DOMException('no', 'NotAllowedError')) }",
+  share: "() => Promise.reject(new DOMException('no', 'AbortError'))",
+};
+const MISSING = { clipboard: "undefined", share: "undefined" };
+
+/** Opens a page whose explorer has not been loaded yet, gives it these ways, and goes to the explorer. */
+const withWays = async ({ clipboard, share }, query = "") => {
+  await here.open(`/hosts/far-below.html${query}`, 1280);
+  await here.run(`
+    window.__passed = [];
+    Object.defineProperty(navigator, "clipboard", { configurable: true, value: ${clipboard} });
+    Object.defineProperty(navigator, "share", { configurable: true, value: ${share} });`);
+  await here.near();
+};
+const passed = () => here.run("return __passed");
+const open = async ({ title }) => {
+  await inRoot("__probe.point(root, arguments[0]).open = true", title);
+  await untilInRoot("its controls", "return __probe.named(__probe.point(root, arguments[0]), 'legend', arguments[1])", title, ENGLISH.weigh);
+};
+const IN_POINT = "return __probe.named(__probe.point(root, arguments[0]), 'button, a', arguments[1])";
+const IN_WEIGHING = "return __probe.named(root.querySelector('[part~=weighing]'), 'button', arguments[0])";
+const weigh = async (point, key) => {
+  await open(point);
+  await here.act("pointer", IN_POINT, point.title, ENGLISH[key]);
+  await untilInRoot("pressed", `return (() => { ${IN_POINT} })().ariaPressed === "true"`, point.title, ENGLISH[key]);
+};
+const revealed = ({ title }) =>
+  untilInRoot(`“${title}” revealed`, `
+    const point = __probe.point(root, arguments[0]);
+    const { top, bottom } = point.firstElementChild.getBoundingClientRect();
+    return point.open && root.activeElement === point.firstElementChild && top >= 0 && bottom <= innerHeight;`, title);
+const announced = (text) => untilInRoot(`“${text}” announced`, "return [...root.querySelectorAll('[part~=link] [role=status]')].some((one) => one.textContent === arguments[0])", text);
+const settle = () => here.runAsync("await new Promise((resolve) => setTimeout(resolve, 200))");
+
+for (const way of WAYS) {
+  test(`“Copy link” writes the page's address with the point's fragment, and says so, by ${way}`, async () => {
+    await withWays({ ...GIVEN, share: "undefined" }, "?from=letter#elsewhere");
+    await open(risk);
+    assert.equal(await inRoot("return __probe.point(root, arguments[0]).querySelector('[role=status]').textContent", risk.title), "", "it is there before there is anything to announce");
+    await here.act(way, IN_POINT, risk.title, ENGLISH.copy);
+    await announced(ENGLISH.copied);
+    assert.deepEqual(await passed(), [["copy", `${here.origin}/hosts/far-below.html?from=letter#trade-off:${risk.id}`]]);
+    assert.deepEqual(await here.events("share"), [{ id: risk.id, by: "copy" }]);
+    assert.equal(await here.run("return location.hash"), "#elsewhere", "the page's own address stays");
+    await here.accessible("a link copied");
+    await here.quiet("explainers/open-models.json");
+  });
+
+  test(`the share sheet has the title and the address, by ${way}`, async () => {
+    await withWays(GIVEN);
+    await open(risk);
+    await here.act(way, IN_POINT, risk.title, ENGLISH.share);
+    await here.until("told", "return __probe.events.some(({ type }) => type === 'share')");
+    assert.deepEqual(await passed(), [["share", { title: models.title, url: `${here.origin}/hosts/far-below.html#trade-off:${risk.id}` }]]);
+    assert.deepEqual(await here.events("share"), [{ id: risk.id, by: "sheet" }]);
+  });
+
+  test(`“Share my view” puts the weights into the fragment, and into nothing else, by ${way}`, async () => {
+    await withWays(GIVEN, "?from=letter");
+    await weigh(benefit, "matters");
+    await weigh(risk, "matters-a-lot");
+    const address = `${here.origin}/hosts/far-below.html?from=letter#trade-off-view:${benefit.id}=1&${risk.id}=2`;
+    await here.act(way, IN_WEIGHING, ENGLISH.copy);
+    await announced(ENGLISH.copied);
+    await here.act(way, IN_WEIGHING, ENGLISH.share);
+    await here.until("both told", "return __probe.events.filter(({ type }) => type === 'share').length === 2");
+    assert.deepEqual(await passed(), [["copy", address], ["share", { title: models.title, url: address }]]);
+    assert.deepEqual(await here.events("share"), [{ id: null, by: "copy" }, { id: null, by: "sheet" }]);
+    await here.quiet("explainers/open-models.json");
+  });
+
+  test(`a point's link to itself puts it into the address, by ${way}`, async () => {
+    await here.explorer("/hosts/strict-csp.html");
+    await open(risk);
+    await here.act(way, IN_POINT, risk.title, ENGLISH.link);
+    await revealed(risk);
+    assert.equal(await here.run("return location.href"), `${here.origin}/hosts/strict-csp.html#trade-off:${risk.id}`);
+  });
+}
+
+test("each way to pass on a link is offered where the browser has it, and only there", async () => {
+  for (const [clipboard, share] of [[true, true], [true, false], [false, true], [false, false]]) {
+    await withWays({ clipboard: (clipboard ? GIVEN : MISSING).clipboard, share: (share ? GIVEN : MISSING).share });
+    await weigh(risk, "matters");
+    for (const scope of ["__probe.point(root, arguments[0])", "root.querySelector('[part~=weighing]')"]) {
+      const offered = await inRoot(`return [arguments[1], arguments[2]].map((name) => Boolean(__probe.named(${scope}, "button", name)))`, risk.title, ENGLISH.copy, ENGLISH.share);
+      assert.deepEqual(offered, [clipboard, share], scope);
+    }
+    assert.ok(await inRoot(IN_POINT, risk.title, ENGLISH.link), "the link itself is always there");
+  }
+});
+
+test("where the browser refuses, or the reader thinks better of it, nothing is said or told", async () => {
+  await withWays(REFUSED);
+  await open(risk);
+  for (const key of ["copy", "share"]) await here.act("pointer", IN_POINT, risk.title, ENGLISH[key]);
+  await settle();
+  assert.deepEqual(await here.events("share"), []);
+  assert.equal(await inRoot("return __probe.point(root, arguments[0]).querySelector('[role=status]').textContent", risk.title), "");
+  await here.quiet("explainers/open-models.json");
+});
+
+test("what is said of a copied link goes with the next thing that the reader does", async () => {
+  await withWays(GIVEN);
+  await open(risk);
+  await here.act("pointer", IN_POINT, risk.title, ENGLISH.copy);
+  await announced(ENGLISH.copied);
+  await here.act("pointer", IN_POINT, risk.title, ENGLISH.matters);
+  await untilInRoot("said no longer", "return [...root.querySelectorAll('[part~=link] [role=status]')].every((one) => !one.textContent)");
+});
+
+const VIEW = `#trade-off-view:${benefit.id}=0&${risk.id}=2`;
+const theirs = filled("heavier-theirs", { side: models.sides.risk, more: 2, less: 0 });
+const text = () => inRoot("return root.querySelector('[part~=weighing]').innerText");
+
+test("a view shared with the reader is shown on load, and at the points it weighs", async () => {
+  await here.open(`/hosts/strict-csp.html${VIEW}`, 1280);
+  await here.shown();
+  await untilInRoot("the weighing has the focus", "return root.activeElement?.part.contains('weighing') && root.activeElement.getBoundingClientRect().top < innerHeight");
+  const said = await text();
+  for (const words of [ENGLISH.theirs, theirs]) assert.ok(said.includes(words), said);
+  assert.ok(!said.includes(ENGLISH.reset), "there is nothing of the reader's own to reset");
+  for (const [point, key] of [[benefit, "does-not-matter"], [risk, "matters-a-lot"]]) {
+    await open(point);
+    assert.match(await inRoot("return __probe.point(root, arguments[0]).innerText", point.title), new RegExp(filled("weight-theirs", { weight: ENGLISH[key] })));
+  }
+  assert.deepEqual(await here.run("return __probe.explorers()[0].weights"), {}, "it is nothing that this reader says");
+  assert.deepEqual(await here.events("weigh"), []);
+  await here.accessible("a view shared");
+  await here.quiet("explainers/open-models.json");
+});
+
+test("a view shared with the reader stands beside their own, and overwrites nothing of it", async () => {
+  await here.explorer("/hosts/strict-csp.html");
+  await weigh(benefit, "matters-a-lot");
+  const told = await here.events("weigh");
+  await here.run("location.hash = arguments[0]", VIEW);
+  await untilInRoot("both", "return root.querySelector('[part~=weighing]').innerText.includes(arguments[0])", theirs);
+  assert.ok((await text()).includes(filled("heavier", { side: models.sides.benefit, more: 2, less: 0 })), await text());
+  assert.deepEqual(await here.run("return __probe.explorers()[0].weights"), { [benefit.id]: 2 });
+  assert.deepEqual(await here.events("weigh"), told);
+  assert.equal(await inRoot("return [...root.querySelectorAll('[part~=weighing] svg')].filter(__probe.seen).length"), 2, "a beam each");
+  await here.accessible("two views");
+  await here.act("pointer", IN_WEIGHING, ENGLISH.reset);
+  await untilInRoot("mine is gone", "return !root.querySelector('[part~=weighing]').innerText.includes(arguments[0])", ENGLISH.reset);
+  assert.ok((await text()).includes(theirs), "theirs is not the reader's to reset");
+});
+
+/** Fragments that are broken, hostile, or another's. Each ends where it began. */
+const FOREIGN = [
+  ["of a page", "elsewhere"],
+  ["of nothing", "trade-off"],
+  ["without an id", "trade-off:"],
+  ["of a point that is not there", "trade-off:none"],
+  ["of a section", `trade-off:${models.sections[0].id}`],
+  ["with more after the id", `trade-off:${risk.id}&open`],
+  ["of another case", `trade-off:${risk.id.toUpperCase()}`],
+  ["of another scheme", `Trade-Off:${risk.id}`],
+  ["a broken escape", "trade-off:%E0%A4%A"],
+  ["a broken escape after an id", `trade-off:${risk.id}%`],
+  ["markup", "trade-off:<img src=x onerror=alert(1)>"],
+  ["markup in a view", "trade-off-view:<script>alert(1)</script>=1"],
+  ["a selector", `trade-off:x, #point-${risk.id}`],
+  ["a zero and a line break", "trade-off:\u0000%0A%00"],
+  ["beyond the basic plane", "trade-off:\u{1f600}\u202e"],
+  ["a word of the prototype", "trade-off:constructor"],
+  ["a prototype", "trade-off:__proto__"],
+  ["words of the prototype in a view", "trade-off-view:constructor=1&toString=2&hasOwnProperty=1"],
+  ["a prototype in a view", `trade-off-view:__proto__=1&${risk.id}=1`],
+  ["a view of nothing", "trade-off-view:"],
+  ["a view of points that are not there", "trade-off-view:none=1&gone=2"],
+  ["a weight too much", `trade-off-view:${risk.id}=3`],
+  ["a weight below none", `trade-off-view:${risk.id}=-1`],
+  ["a weight that is a word", `trade-off-view:${risk.id}=NaN`],
+  ["a weight of another script", `trade-off-view:${risk.id}=\u0662`],
+  ["two weights of one point", `trade-off-view:${risk.id}=1&${risk.id}=2`],
+  ["one weight wrong among right ones", `trade-off-view:${benefit.id}=1&${risk.id}=`],
+  ["a huge id", `trade-off:${"a".repeat(100_000)}`],
+  ["a huge view", `trade-off-view:${`${risk.id}=1&`.repeat(5_000)}`],
+];
+const untouched = async (expected, name) => {
+  const found = await inRoot("return { markup: root.innerHTML, focus: root.activeElement?.outerHTML ?? null, events: __probe.events, top: scrollY }");
+  assert.deepEqual(found, expected, name);
+};
+
+test("on a page that is open, fragments that are broken, hostile or another's leave no trace", async () => {
+  await here.explorer("/hosts/strict-csp.html");
+  await untilInRoot("the evidence is decided", "return root.querySelector('[part~=evidence]').lastElementChild.textContent.includes(arguments[0])", ENGLISH.read);
+  await inRoot("scrollTo(0, 0)");
+  const start = await inRoot("return { markup: root.innerHTML, focus: null, events: __probe.events, top: scrollY }");
+  for (const [name, fragment] of FOREIGN) {
+    await here.runAsync(
+      `const changed = new Promise((resolve) => addEventListener("hashchange", resolve, { once: true }));
+       location.hash = arguments_[0];
+       await changed;
+       await new Promise((resolve) => setTimeout(resolve, 30));`,
+      fragment,
+    );
+    await untouched(start, name);
+  }
+  await here.quiet("explainers/open-models.json");
+  await here.run("location.hash = '#trade-off:' + arguments[0]", risk.id);
+  await revealed(risk);
+});
+
+test("on load, fragments that are broken, hostile or another's leave no trace", async () => {
+  let start;
+  for (const [name, fragment] of [["none", ""], ...FOREIGN]) {
+    await here.open(`/hosts/strict-csp.html#${encodeURI(fragment).replace(/%25/g, "%")}`);
+    await here.shown();
+    await untilInRoot("the evidence is decided", "return root.querySelector('[part~=evidence]').lastElementChild.textContent.includes(arguments[0])", ENGLISH.read);
+    start ??= { markup: await inRoot("return root.innerHTML"), focus: null, events: [{ type: "ready", detail: {} }], top: 0 };
+    await untouched(start, name);
+  }
+  await here.quiet("explainers/open-models.json");
+});
+
+test("two explorers on a page do not clash: each link and each view finds its own", async () => {
+  const other = pointsOf(sample("screening"))[1];
+  await here.open(`/hosts/two-on-page.html#trade-off:${other.id}`, 1280);
+  await here.shown(2);
+  const opened = () => here.run("return __probe.explorers().map(({ shadowRoot }) => [...shadowRoot.querySelectorAll('[part~=point][open]')].map((point) => __probe.name(point.querySelector('h4'))))");
+  await here.until("the focus is in the second", "return __probe.explorers()[1].shadowRoot.activeElement");
+  assert.deepEqual(await opened(), [[], [other.title]]);
+  await here.run("location.hash = '#trade-off:' + arguments[0]", risk.id);
+  await revealed(risk);
+  assert.deepEqual(await opened(), [[risk.title], [other.title]]);
+  await here.run("location.hash = arguments[0]", VIEW);
+  await untilInRoot("the view", "return root.querySelector('[part~=weighing]').innerText.includes(arguments[0])", theirs);
+  const texts = await here.run("return __probe.explorers().map(({ shadowRoot }) => shadowRoot.querySelector('[part~=weighing]').innerText.trim() !== '')");
+  assert.deepEqual(texts, [true, false]);
+  await here.run("__probe.explorers()[1].weights = { [arguments[0]]: 1 }", other.id);
+  await here.until("weighed", "return __probe.events.some(({ type }) => type === 'weigh')");
+  assert.deepEqual(await here.run("return __probe.explorers().map(({ weights }) => weights)"), [{}, { [other.id]: 1 }]);
+});
