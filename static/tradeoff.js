@@ -313,7 +313,12 @@
       // A toggle does not bubble; it is caught on its way down. A popover has one too. The last one of the prerendered
       // explorer may be told when that has gone already.
       for (const tree of [root, ...this.#prerendered.slice(-1)]) {
-        tree.addEventListener("toggle", ({ target }) => target.matches("details") && ask(target, "", ` ${Number(target.open)}`), true);
+        tree.addEventListener("toggle", ({ target }) => {
+          const open = `${Number(target.open)}`;
+          // As it was rendered, it is the echo of an action, whose next may be under way.
+          const echo = this.#mount?.contains(target) && target.dataset.rendered === open;
+          if (target.matches("details") && !echo) ask(target, "", ` ${open}`);
+        }, true);
       }
       root.addEventListener("compositionstart", () => (this.#composing = true));
       root.addEventListener("compositionend", () => (this.#composing = false));

@@ -20,7 +20,7 @@ pub fn section_view(props: &Props, index: usize) -> Html {
         html! {
             <li class="point" data-side={point.side.word()} hidden={!matching[index]}>
                 <details id={["point-", &point.id].concat()} part="point" open={state.points[index]}
-                    data-intent={toggles(Disclosure::Point(index))}>
+                    data-intent={toggles(Disclosure::Point(index))} data-rendered={digit(state.points[index])}>
                     <PartView all={all.clone()} part={Disclosure::Point(index)} verdict={verdict.clone()} />
                 </details>
             </li>
@@ -28,7 +28,7 @@ pub fn section_view(props: &Props, index: usize) -> Html {
     };
     html! {
         <details class="section" part="section" hidden={is_hidden(all, index)} open={state.sections[index]}
-            data-intent={toggles(Disclosure::Section(index))}>
+            data-intent={toggles(Disclosure::Section(index))} data-rendered={digit(state.sections[index])}>
             <summary>
                 { heading(heading_level + 1, "section-title", None, &section.title) }
                 if !points.is_empty() {
@@ -67,4 +67,10 @@ fn alternating(range: std::ops::Range<usize>, points: &[Point]) -> Vec<usize> {
         order.extend(risks.next());
     }
     order
+}
+
+/// How a disclosure is rendered, for the loader: a `toggle` event that finds it so is the echo of an action, and may come
+/// when the next one is already under way.
+fn digit(open: bool) -> &'static str {
+    if open { "1" } else { "0" }
 }
