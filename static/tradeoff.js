@@ -514,6 +514,12 @@
       const onEvent = (name, details) => {
         if (this.#mount !== mount) return;
         const asked = [...this.#asked.values()];
+        // A press that ends on the live element is no click: it counts as it began.
+        const pressed = name === "ready" && this.#prerendered.at(-1)?.querySelector(":is(button, summary):active");
+        if (pressed) {
+          const { dataset, open } = pressed.parentElement;
+          asked.push([pressed.dataset.intent ?? `${dataset.intent} ${Number(!open)}`]);
+        }
         if (name === "ready") this.#takeOver(mount, sheet);
         this.#emit(name, Object.fromEntries(DETAILS[name].map((key, index) => [key, details[index]])));
         if (name !== "ready") return;
