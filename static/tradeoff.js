@@ -470,9 +470,19 @@
       return !all.length || renders(explorer, text) ? all : all.filter(([intent]) => /^(all|search)/.test(intent));
     }
 
-    /** Puts the live explorer in the place of what stood there, in one step: what is open and who has the focus stays. */
+    /**
+     * Puts the live explorer in the place of what stood there, in one step: what is open and who has the focus stays.
+     * Returns what was asked for and is still to be performed, as what `perform` takes.
+     */
     #takeOver(mount, sheet) {
       const before = this.#prerendered.at(-1) ?? mount;
+      const asked = [...this.#asked.values()];
+      // A press that ends on the live element is no click: it counts as it began.
+      const pressed = this.#prerendered.at(-1)?.querySelector(":is(button, summary):active");
+      if (pressed) {
+        const { dataset, open } = pressed.parentElement;
+        asked.push([pressed.dataset.intent ?? `${dataset.intent} ${Number(!open)}`]);
+      }
       const active = before.contains(this.#root.activeElement) ? this.#root.activeElement : null;
       const twin = active && alike(active, before, mount);
       const [start, end] = [active?.selectionStart, active?.selectionEnd];
@@ -490,6 +500,7 @@
       this.#fallback.hidden = true;
       twin?.focus({ preventScroll: true });
       if (start != null) twin?.setSelectionRange(start, end);
+      return asked;
     }
 
     #options(messages) {
@@ -513,16 +524,9 @@
       this.#root.append(mount);
       const onEvent = (name, details) => {
         if (this.#mount !== mount) return;
-        const asked = [...this.#asked.values()];
-        // A press that ends on the live element is no click: it counts as it began.
-        const pressed = name === "ready" && this.#prerendered.at(-1)?.querySelector(":is(button, summary):active");
-        if (pressed) {
-          const { dataset, open } = pressed.parentElement;
-          asked.push([pressed.dataset.intent ?? `${dataset.intent} ${Number(!open)}`]);
-        }
-        if (name === "ready") this.#takeOver(mount, sheet);
+        const asked = name === "ready" && this.#takeOver(mount, sheet);
         this.#emit(name, Object.fromEntries(DETAILS[name].map((key, index) => [key, details[index]])));
-        if (name !== "ready") return;
+        if (!asked) return;
         follow();
         for (const [intent, typed] of asked) this.#perform(intent, typed);
       };
