@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import webdriver from "selenium-webdriver";
 import { Executor, HttpClient } from "selenium-webdriver/http/index.js";
+import { CHROMIUM_ARGUMENTS } from "./chromium-arguments.js";
 
 export const ENGINE = process.env.ENGINE ?? "chromium";
 
@@ -25,18 +26,6 @@ const answers = async (url, child) => {
   }
   throw new Error(`${child.spawnfile} does not answer`);
 };
-
-const CHROMIUM_ARGUMENTS = [
-  "--headless",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--disable-dev-shm-usage",
-];
 
 const ENGINES = {
   chromium: {
