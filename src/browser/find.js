@@ -54,7 +54,7 @@ function folding(data, lang) {
 
 function* found(root, words, lang) {
   let count = 0;
-  for (const list of root.querySelectorAll(".point:not([hidden])")) {
+  for (const list of root.querySelectorAll(".section:not([hidden]) .point:not([hidden])")) {
     const walker = document.createTreeWalker(list, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       const node = walker.currentNode;

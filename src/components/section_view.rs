@@ -8,17 +8,19 @@ use crate::model::{Explainer, Point, Side};
 use crate::reader::Disclosure;
 
 /// A section with its points, of which each folds. What is in a point is a part of its own: it stays as it is where the
-/// point is only opened, closed or hidden.
+/// point is only opened, closed or hidden. In a section that is hidden no point is: a search that leaves little changes
+/// so few elements.
 pub fn section_view(props: &Props, index: usize) -> Html {
     let Props { all, verdict, .. } = props;
     let super::Props { explainer, messages, state, matching, heading_level, .. } = &**all;
     let section = &explainer.sections[index];
     let points = explainer.points_of(section);
+    let hidden = is_hidden(all, index);
     let one_sided = Side::BOTH.into_iter().any(|side| Explainer::count(points, side) == 0);
     let point = |index: usize| {
         let point = &explainer.points[index];
         html! {
-            <li class="point" data-side={point.side.word()} hidden={!matching[index]}>
+            <li class="point" data-side={point.side.word()} hidden={!hidden && !matching[index]}>
                 <details id={["point-", &point.id].concat()} part="point" open={state.points[index]}
                     data-intent={toggles(Disclosure::Point(index))} data-rendered={digit(state.points[index])}>
                     <PartView all={all.clone()} part={Disclosure::Point(index)} verdict={verdict.clone()} />
@@ -27,7 +29,7 @@ pub fn section_view(props: &Props, index: usize) -> Html {
         }
     };
     html! {
-        <details class="section" part="section" hidden={is_hidden(all, index)} open={state.sections[index]}
+        <details class="section" part="section" {hidden} open={state.sections[index]}
             data-intent={toggles(Disclosure::Section(index))} data-rendered={digit(state.sections[index])}>
             <summary>
                 { heading(heading_level + 1, "section-title", None, &section.title) }
