@@ -21,17 +21,19 @@ const marked = new WeakMap();
 export function mark(root, query, lang) {
   // Custom Highlight API: marks without a change to the tree. https://drafts.csswg.org/css-highlight-api-1/
   if (!globalThis.CSS?.highlights) return;
-  const last = marked.get(root) ?? { ranges: [] };
-  clearTimeout(last.timer);
+  const last = marked.get(root);
+  clearTimeout(last?.timer);
+  const highlight = CSS.highlights.get("trade-off") ?? new Highlight();
+  CSS.highlights.set("trade-off", highlight);
+  // At once, for the browser looks after each mark in each layout, and that would delay the answer.
+  for (const range of last?.ranges ?? []) highlight.delete(range);
+  const ranges = [];
   // After the list has answered the keystroke.
   const timer = setTimeout(() => {
-    const highlight = CSS.highlights.get("trade-off") ?? new Highlight();
-    CSS.highlights.set("trade-off", highlight);
-    for (const range of last.ranges) highlight.delete(range);
-    last.ranges = query ? [...found(root, query.split(" "), lang)] : [];
-    for (const range of last.ranges) highlight.add(range);
+    if (query) ranges.push(...found(root, query.split(" "), lang));
+    for (const range of ranges) highlight.add(range);
   }, 100);
-  marked.set(root, Object.assign(last, { timer }));
+  marked.set(root, { timer, ranges });
 }
 
 /** The most marks there may be: more would keep the browser busy, and tell nobody anything. */

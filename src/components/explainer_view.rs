@@ -1,8 +1,9 @@
 use yew::prelude::*;
 
 use super::find_view::find_view;
-use super::intent::button;
+use super::intent::{button, toggles};
 use super::part_view::PartView;
+use super::section_view::{digit, is_hidden};
 use super::weighing_view::{verdict, weighing_view};
 use super::{Intent, Shared, Subject, Ways};
 use crate::messages::{Messages, fill};
@@ -107,8 +108,15 @@ pub fn explainer_view(props: &Props) -> Html {
     let control = |intent, key| button(intent, None, messages.get(key).into());
     let verdict = AttrValue::from(verdict(explainer, messages, &props.state.weights, "heavier"));
     let all = Shared::from(props.clone());
-    let section =
-        |index| html! { <PartView all={all.clone()} part={Disclosure::Section(index)} verdict={verdict.clone()} /> };
+    let section = |index| {
+        let open = props.state.sections[index];
+        html! {
+            <details class="section" part="section" hidden={is_hidden(props, index)} {open}
+                data-intent={toggles(Disclosure::Section(index))} data-rendered={digit(open)}>
+                <PartView all={all.clone()} part={Disclosure::Section(index)} verdict={verdict.clone()} />
+            </details>
+        }
+    };
     let large = explainer.points.len() > LARGE;
     let direction = if explainer.right_to_left() { "rtl" } else { "ltr" };
     html! {

@@ -1,4 +1,4 @@
-//! What is rendered again on its own: a section, or what folds in a point.
+//! What is rendered again on its own: what folds in a section, or in a point.
 
 use yew::prelude::*;
 
@@ -18,18 +18,28 @@ pub struct Props {
 
 /// One component for both, for each that there is weighs a kilobyte; a struct, since the hooks that a function could use
 /// weigh more.
-pub struct PartView;
+pub struct PartView {
+    /// With what it was last rendered.
+    rendered: Props,
+}
 
 impl Component for PartView {
     type Message = ();
     type Properties = Props;
 
-    fn create(_: &Context<Self>) -> Self {
-        Self
+    fn create(ctx: &Context<Self>) -> Self {
+        Self { rendered: ctx.props().clone() }
     }
 
-    fn changed(&mut self, ctx: &Context<Self>, before: &Props) -> bool {
-        shown(ctx.props()) != shown(before)
+    fn changed(&mut self, ctx: &Context<Self>, _: &Props) -> bool {
+        let props = ctx.props();
+        // What nobody sees is rendered when it is to be seen again: the next search may leave it as it was.
+        let unseen = matches!(props.part, Disclosure::Section(index) if is_hidden(&props.all, index));
+        let changed = !unseen && shown(props) != shown(&self.rendered);
+        if changed {
+            self.rendered = props.clone();
+        }
+        changed
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
@@ -41,7 +51,7 @@ impl Component for PartView {
 }
 
 /// All that a part shows and that may change. Of a section that is all that its points show, too: they learn of it by
-/// their section. What a point shows does not tell whether it is open or hidden, for it stands in what is.
+/// their section. Whether a part itself is open or hidden is not among it, for it stands in what is.
 fn shown(props: &Props) -> impl PartialEq {
     let all = &*props.all;
     let super::Props { explainer, state, .. } = all;
@@ -54,9 +64,7 @@ fn shown(props: &Props) -> impl PartialEq {
         (all.heading_level, &all.passages, &all.equipped[points.clone()], all.told.clamp(points.start, points.end)),
         (weights, state.theirs.get(points.clone()), weights.iter().any(Option::is_some).then_some(&props.verdict)),
         all.copied.filter(|subject| matches!(subject, Subject::Point(point) if points.contains(point))),
-        section.map(|index| {
-            (state.sections[index], is_hidden(all, index), &state.points[points.clone()], &all.matching[points.clone()])
-        }),
+        section.map(|_| (&state.points[points.clone()], &all.matching[points.clone()])),
     )
 }
 
@@ -85,7 +93,7 @@ mod tests {
         // Whether the section of the first point differs, that point, and another of the same section.
         let table = [
             ("nothing", start.clone(), [false, false, false]),
-            ("the section", toggled(Disclosure::Section(0)), [true, false, false]),
+            ("the section", toggled(Disclosure::Section(0)), [false, false, false]),
             ("another section", toggled(Disclosure::Section(1)), [false, false, false]),
             ("the point", toggled(Disclosure::Point(0)), [true, false, false]),
             ("the weight", weighed, [true, true, false]),

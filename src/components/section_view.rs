@@ -7,20 +7,18 @@ use super::table_view::table_view;
 use crate::model::{Explainer, Point, Side};
 use crate::reader::Disclosure;
 
-/// A section with its points, of which each folds. What is in a point is a part of its own: it stays as it is where the
-/// point is only opened, closed or hidden. In a section that is hidden no point is: a search that leaves little changes
-/// so few elements.
+/// What folds in a section. What is in a point is a part of its own: it stays as it is where the point is only opened,
+/// closed or hidden.
 pub fn section_view(props: &Props, index: usize) -> Html {
     let Props { all, verdict, .. } = props;
     let super::Props { explainer, messages, state, matching, heading_level, .. } = &**all;
     let section = &explainer.sections[index];
     let points = explainer.points_of(section);
-    let hidden = is_hidden(all, index);
     let one_sided = Side::BOTH.into_iter().any(|side| Explainer::count(points, side) == 0);
     let point = |index: usize| {
         let point = &explainer.points[index];
         html! {
-            <li class="point" data-side={point.side.word()} hidden={!hidden && !matching[index]}>
+            <li class="point" data-side={point.side.word()} hidden={!matching[index]}>
                 <details id={["point-", &point.id].concat()} part="point" open={state.points[index]}
                     data-intent={toggles(Disclosure::Point(index))} data-rendered={digit(state.points[index])}>
                     <PartView all={all.clone()} part={Disclosure::Point(index)} verdict={verdict.clone()} />
@@ -29,8 +27,7 @@ pub fn section_view(props: &Props, index: usize) -> Html {
         }
     };
     html! {
-        <details class="section" part="section" {hidden} open={state.sections[index]}
-            data-intent={toggles(Disclosure::Section(index))} data-rendered={digit(state.sections[index])}>
+        <>
             <summary>
                 { heading(heading_level + 1, "section-title", None, &section.title) }
                 if !points.is_empty() {
@@ -48,7 +45,7 @@ pub fn section_view(props: &Props, index: usize) -> Html {
                     { for alternating(section.points.clone(), points).into_iter().map(point) }
                 </ul>
             }
-        </details>
+        </>
     }
 }
 
@@ -73,6 +70,6 @@ fn alternating(range: std::ops::Range<usize>, points: &[Point]) -> Vec<usize> {
 
 /// How a disclosure is rendered, for the loader: a `toggle` event that finds it so is the echo of an action, and may come
 /// when the next one is already under way.
-fn digit(open: bool) -> &'static str {
+pub fn digit(open: bool) -> &'static str {
     if open { "1" } else { "0" }
 }
