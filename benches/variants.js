@@ -15,7 +15,7 @@ const EXPLORER = {
   claim: ".point [part=claim]",
   point: ".point > details",
   body: ".detail > p",
-  listed: ".point:not([hidden])",
+  listed: ".section:not([hidden]) .point:not([hidden])",
   closed: ".point > details:not([open])",
   opened: ".point > details[open]",
   expand: ".controls button:nth-of-type(1)",
