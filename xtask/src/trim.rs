@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
 use anyhow::{Context, bail, ensure};
+use walrus::ir::{Instr, InstrLocId, Unreachable, VisitorMut, dfs_pre_order_mut};
 use walrus::{FunctionId, FunctionKind, InstrSeqBuilder, LocalId, ValType};
 use wasmparser::{
     DataKind, ExternalKind, KnownCustom, Linking, Name, Parser, Payload, RelocationEntry, RelocationType, SymbolFlags,
@@ -36,8 +37,9 @@ const ENDS: [&str; 13] = [
 const TELLS: &str = "tradeoff_widget::element::ended";
 
 /// What does nothing in the bundle: hooks of panics that it has not, and listeners of Yew's, for the views have none.
-const IDLE: [&str; 6] = [
+const IDLE: [&str; 7] = [
     "console_error_panic_hook::hook",
+    "core::ptr::drop_in_place<yew::dom_bundle::bnode::BNode>",
     "std::alloc::rust_oom",
     "std::panicking::set_hook",
     "yew::dom_bundle::btag::listeners::<impl yew::dom_bundle::btag::Apply for yew::virtual_dom::listeners::Listeners>::apply_diff",
@@ -47,7 +49,40 @@ const IDLE: [&str; 6] = [
 
 /// What Yew can do and the views never ask for: listeners, portals, raw HTML, suspense. Whoever asks for it all the same
 /// ends the program, and a browser test.
-const NEVER: [&str; 16] = [
+const NEVER: [&str; 47] = [
+    "yew::dom_bundle::btag::listeners::Registry::unregister",
+
+    "serde_core::de::Visitor::visit_bytes",
+
+    "<serde_wasm_bindgen::de::MapAccess as serde_core::de::MapAccess>::next_key_seed",
+    "<serde_wasm_bindgen::de::MapAccess as serde_core::de::MapAccess>::next_value_seed",
+    "<serde_wasm_bindgen::de::SeqAccess as serde_core::de::SeqAccess>::next_element_seed",
+    "js_sys::IterState::next",
+    "js_sys::Iterator<T>::next",
+    "js_sys::Iterator::looks_like_iterator",
+    "js_sys::Uint8Array::to_vec",
+    "serde_wasm_bindgen::de::Deserializer::invalid_type_",
+    "wasm_bindgen::__wbindgen_bigint_get_as_i64",
+    "<yew::dom_bundle::bnode::BNode as yew::dom_bundle::traits::ReconcileTarget>::shift",
+    "<yew::dom_bundle::blist::BList as yew::dom_bundle::traits::ReconcileTarget>::shift",
+    "<yew::dom_bundle::bcomp::BComp as yew::dom_bundle::traits::ReconcileTarget>::shift",
+    "<yew::html::component::scope::Scope<COMP> as yew::html::component::scope::feat_csr::Scoped>::shift_node",
+    "yew::html::component::lifecycle::ComponentRenderState::shift",
+    "yew::dom_bundle::bnode::BNode::key",
+    "<yew::virtual_dom::vcomp::PropsWrapper<COMP> as yew::virtual_dom::vcomp::Mountable>::mountable_eq",
+    "<yew::virtual_dom::vcomp::PropsWrapper<COMP> as yew::virtual_dom::vcomp::Mountable>::copy",
+    "<yew::virtual_dom::vcomp::VComp as core::clone::Clone>::clone",
+    "<yew::virtual_dom::vlist::VList as core::clone::Clone>::clone",
+    "<yew::virtual_dom::AttributeOrProperty as core::clone::Clone>::clone",
+    "yew::virtual_dom::vtag::VTag::__new_textarea",
+    "yew::dom_bundle::btag::attributes::<impl yew::dom_bundle::btag::Apply for yew::virtual_dom::vtag::TextareaFields>::apply",
+    "yew::dom_bundle::btag::attributes::<impl yew::virtual_dom::Attributes>::apply_diff_as_maps::collect",
+    "indexmap::map::IndexMap<K,V,S>::get",
+    "indexmap::map::IndexMap<K,V,S>::get_index_of",
+    "hashbrown::set::HashSet<T,S,A>::replace",
+    "yew::html::component::scope::AnyScope::find_parent_scope",
+    "<yew::html::component::scope::Scope<COMP> as yew::html::component::scope::feat_csr::Scoped>::render_state",
+    "yew::html::component::lifecycle::ComponentState::suspend::{{closure}}",
     "<yew::dom_bundle::bportal::BPortal as yew::dom_bundle::traits::ReconcileTarget>::detach",
     "<yew::dom_bundle::braw::BRaw as yew::dom_bundle::traits::ReconcileTarget>::shift",
     "<yew::dom_bundle::bsuspense::BSuspense as yew::dom_bundle::traits::ReconcileTarget>::detach",
@@ -66,12 +101,34 @@ const NEVER: [&str; 16] = [
     "yew::suspense::suspension::Suspension::listen",
 ];
 
+/// What a function calls only for what never happens here, and what that is called: keys in a list, a text area, a node
+/// that two places of a view share, an object of `JSON.parse` that is iterable.
+const NEVER_IN: [(&str, &str); 6] = [
+    ("<alloc::rc::Rc<T> as yew::utils::RcExt<T>>::unwrap_or_clone", "<alloc::boxed::Box<[T],A> as core::clone::Clone>::clone"),
+    ("<alloc::rc::Rc<T> as yew::utils::RcExt<T>>::unwrap_or_clone", "<alloc::vec::Vec<T,A> as core::clone::Clone>::clone"),
+    ("<alloc::rc::Rc<T> as yew::utils::RcExt<T>>::unwrap_or_clone", "<core::option::Option<T> as core::clone::Clone>::clone"),
+    ("js_sys::try_iter", "js_sys::Function<F>::call0"),
+    (
+        "yew::dom_bundle::blist::<impl yew::dom_bundle::traits::Reconcilable for yew::virtual_dom::vlist::VList>::reconcile",
+        "alloc::vec::Vec<T,A>::drain",
+    ),
+    (
+        "yew::dom_bundle::btag::<impl yew::dom_bundle::traits::Reconcilable for yew::virtual_dom::vtag::VTag>::reconcile",
+        "yew::dom_bundle::btag::attributes::<impl yew::dom_bundle::btag::Apply for yew::virtual_dom::vtag::Value<T>>::apply_diff",
+    ),
+];
+
 /// Formatting writes nothing in the bundle: all that formats there is the text of errors that nobody reads.
 const FORMATS: [&str; 1] = ["core::fmt::write"];
 /// But these, by which Yew makes a text of a text.
 const TEXT: &str = "<str as core::fmt::Display>::fmt";
 const WRITES_TEXT: &str = "<core::fmt::Formatter>::write_str";
 const OF_TEXT: [&str; 1] = ["<&T as core::fmt::Display>::fmt"];
+
+/// What wasm-bindgen runs when it binds, and then drops: nothing in the module calls these.
+const BINDS: [&str; 2] = ["wasm_bindgen::__rt::", "describe"];
+/// Begins the name of what tells wasm-bindgen how an imported function is called: nobody needs it of one that is not.
+const DESCRIBES: &str = "__wbindgen_describe___wbg_";
 
 /// What becomes of a function.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -163,6 +220,12 @@ pub fn cut(module: &mut walrus::Module) -> anyhow::Result<()> {
             });
         }
     }
+    for (caller, called) in NEVER_IN {
+        let all = |name: &str| named.get(name).with_context(|| format!("the wasm has no function {name}"));
+        let (callers, called_ones) = (all(caller)?, all(called)?);
+        let any = callers.iter().filter(|caller| traps(module, **caller, called_ones)).count();
+        ensure!(any > 0, "{caller} does not call {called}");
+    }
     for section in ["linking", "reloc.CODE", "reloc.DATA"] {
         module.customs.remove_raw(section);
     }
@@ -184,6 +247,32 @@ fn give(module: &mut walrus::Module, id: FunctionId, write: impl FnOnce(&mut Ins
     }
 }
 
+/// Has a function trap where it would call one of these, and returns whether it would.
+fn traps(module: &mut walrus::Module, caller: FunctionId, called: &[FunctionId]) -> bool {
+    let FunctionKind::Local(function) = &mut module.funcs.get_mut(caller).kind else { return false };
+    let mut traps = Traps { called, any: false };
+    let entry = function.entry_block();
+    dfs_pre_order_mut(&mut traps, function, entry);
+    traps.any
+}
+
+/// Puts a trap where a call of these functions stands.
+struct Traps<'a> {
+    called: &'a [FunctionId],
+    any: bool,
+}
+
+impl VisitorMut for Traps<'_> {
+    fn visit_instr_mut(&mut self, instr: &mut Instr, _: &mut InstrLocId) {
+        if let Instr::Call(call) = instr
+            && self.called.contains(&call.func)
+        {
+            *instr = Instr::Unreachable(Unreachable {});
+            self.any = true;
+        }
+    }
+}
+
 /// What the linker has placed: a function by its index, or a datum by that of its symbol.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Placed {
@@ -196,6 +285,8 @@ enum Placed {
 struct Linked<'a> {
     /// Plain names, by function.
     names: HashMap<u32, String>,
+    /// The names of the functions that the host gives, in order; they have the first indices.
+    imported: Vec<&'a str>,
     /// Where each function's body stands in the file.
     bodies: Vec<(u32, Range<usize>)>,
     /// Where each segment's bytes stand in the file.
@@ -212,7 +303,7 @@ struct Linked<'a> {
 impl<'a> Linked<'a> {
     fn read(wasm: &'a [u8]) -> anyhow::Result<Self> {
         let mut linked = Self::default();
-        let (mut imported, mut starts, mut relocations) = (0, HashMap::new(), Vec::<(u32, RelocationEntry)>::new());
+        let (mut starts, mut relocations) = (HashMap::new(), Vec::<(u32, RelocationEntry)>::new());
         let mut index = 0;
         for payload in Parser::new(0).parse_all(wasm) {
             let payload = payload?;
@@ -223,19 +314,23 @@ impl<'a> Linked<'a> {
             match payload {
                 Payload::ImportSection(imports) => {
                     for import in imports.into_imports() {
-                        imported += u32::from(matches!(import?.ty, TypeRef::Func(_)));
+                        let import = import?;
+                        if matches!(import.ty, TypeRef::Func(_)) {
+                            linked.imported.push(import.name);
+                        }
                     }
                 }
                 Payload::ExportSection(exports) => {
                     for export in exports {
                         let export = export?;
-                        if export.kind == ExternalKind::Func {
+                        if export.kind == ExternalKind::Func && !export.name.starts_with(DESCRIBES) {
                             linked.roots.push(Placed::Function(export.index));
                         }
                     }
                 }
                 Payload::CodeSectionEntry(body) => {
-                    linked.bodies.push((imported + linked.bodies.len() as u32, body.range()));
+                    let index = linked.imported.len() + linked.bodies.len();
+                    linked.bodies.push((index as u32, body.range()));
                 }
                 Payload::DataSection(segments) => {
                     for segment in segments {
@@ -277,7 +372,11 @@ impl<'a> Linked<'a> {
         for (index, symbol) in linked.symbols.iter().enumerate() {
             let kept = |flags: SymbolFlags| flags.intersects(SymbolFlags::EXPORTED | SymbolFlags::NO_STRIP);
             match symbol {
-                SymbolInfo::Func { flags, index, .. } if kept(*flags) => linked.roots.push(Placed::Function(*index)),
+                SymbolInfo::Func { flags, index, name } if kept(*flags) => {
+                    if !name.is_some_and(|name| name.starts_with(DESCRIBES)) {
+                        linked.roots.push(Placed::Function(*index));
+                    }
+                }
                 SymbolInfo::Data { flags, symbol: Some(symbol), .. } => {
                     // What has no bytes in the file starts as zeros.
                     let Some(segment) = linked.segments.get(symbol.index as usize) else { continue };
@@ -340,6 +439,10 @@ impl<'a> Linked<'a> {
                     Some(Cut::Ends) => next.extend(function(TELLS)),
                     Some(Cut::Text) => next.extend(function(WRITES_TEXT)),
                     Some(Cut::Idle | Cut::Never | Cut::Formats) => {}
+                    None if (index as usize) < self.imported.len() => {
+                        let name = self.imported[index as usize].trim_start_matches("__wbg_");
+                        next.extend(function(&[DESCRIBES, name].concat()));
+                    }
                     None => next.extend(bodies.get(&index).into_iter().flat_map(|range| self.named_in(range))),
                 },
                 Placed::Datum(index) => {
@@ -367,8 +470,7 @@ pub fn without_unreached(wasm: &[u8]) -> anyhow::Result<Vec<u8>> {
     let reached = linked.reached();
     let mut trimmed = wasm.to_vec();
     for (index, range) in &linked.bodies {
-        // wasm-bindgen runs some of its own when it binds, and then drops them.
-        if !reached.contains(&Placed::Function(*index)) && !linked.name(*index).contains("wasm_bindgen::") {
+        if !reached.contains(&Placed::Function(*index)) && !BINDS.iter().any(|one| linked.name(*index).contains(one)) {
             let body = &mut trimmed[range.clone()];
             let [locals, trap, rest @ .., end] = body else { bail!("a function without room for a trap") };
             // No locals, `unreachable`, `nop` as often as there is room, `end`.
