@@ -126,7 +126,7 @@ fn compile(sh: &Shell) -> anyhow::Result<&'static str> {
     }
     let mut flags = from.iter().map(|path| format!("--remap-path-prefix={path}=")).collect::<Vec<_>>();
     // `opt-level = "z"` inlines up to 5 only; what small calls cost in wasm makes a little more of it smaller.
-    flags.push("-Cllvm-args=-inline-threshold=25".into());
+    flags.push("-Cllvm-args=-inline-threshold=10".into());
     // What refers to what, for `trim`.
     flags.push("-Clink-arg=--emit-relocs".into());
     let flags = flags.join("\u{1f}");
@@ -144,7 +144,7 @@ fn assemble(sh: &Shell, wasm: &str, built: &Path) -> anyhow::Result<()> {
         .input_bytes(GLUE.trim_end_matches(".js"), wasm)
         .web(true)?
         .typescript(false)
-        .remove_name_section(true)
+        .remove_name_section(false)
         .remove_producers_section(true)
         .generate_output()?;
     trim::cut(output.wasm_mut())?;
@@ -153,15 +153,17 @@ fn assemble(sh: &Shell, wasm: &str, built: &Path) -> anyhow::Result<()> {
     let (bound_wasm, small_wasm) = (bound.join(WASM), bound.join("small.wasm"));
     // low-memory-unused: the linker puts the stack first, whose last kilobyte is out of reach of any static offset.
     // The maximum sizes for inlining: a large function with one caller stays a function of its own, since brotli finds
-    // again what two small functions share, and less of it in one large function.
+    // again what two small functions share, and less of it in one large function. Functions of one crate, and of one
+    // generic, share more than others do, and stand together by their names.
     let passes = [
         "-Os",
         "--converge",
         "-ocimfs",
         "30",
         "-aimfs",
-        "6",
+        "2",
         "--low-memory-unused",
+        "--reorder-functions-by-name",
         "--strip-debug",
         "--strip-producers",
     ];

@@ -36,7 +36,8 @@ const ENDS: [&str; 13] = [
 /// Takes a location, and tells the loader.
 const TELLS: &str = "tradeoff_widget::element::ended";
 
-/// What does nothing in the bundle: hooks of panics that it has not, and listeners of Yew's, for the views have none.
+/// What does nothing in the bundle: hooks of panics that it has not, listeners of Yew's, for the views have none, and the
+/// end of a node that was not taken off the page, for each is.
 const IDLE: [&str; 7] = [
     "console_error_panic_hook::hook",
     "core::ptr::drop_in_place<yew::dom_bundle::bnode::BNode>",
@@ -47,45 +48,27 @@ const IDLE: [&str; 7] = [
     "yew::renderer::set_default_panic_hook",
 ];
 
-/// What Yew can do and the views never ask for: listeners, portals, raw HTML, suspense. Whoever asks for it all the same
-/// ends the program, and a browser test.
-const NEVER: [&str; 47] = [
-    "yew::dom_bundle::btag::listeners::Registry::unregister",
-
-    "serde_core::de::Visitor::visit_bytes",
-
-    "<serde_wasm_bindgen::de::MapAccess as serde_core::de::MapAccess>::next_key_seed",
-    "<serde_wasm_bindgen::de::MapAccess as serde_core::de::MapAccess>::next_value_seed",
-    "<serde_wasm_bindgen::de::SeqAccess as serde_core::de::SeqAccess>::next_element_seed",
-    "js_sys::IterState::next",
-    "js_sys::Iterator<T>::next",
-    "js_sys::Iterator::looks_like_iterator",
-    "js_sys::Uint8Array::to_vec",
-    "serde_wasm_bindgen::de::Deserializer::invalid_type_",
-    "wasm_bindgen::__wbindgen_bigint_get_as_i64",
-    "<yew::dom_bundle::bnode::BNode as yew::dom_bundle::traits::ReconcileTarget>::shift",
-    "<yew::dom_bundle::blist::BList as yew::dom_bundle::traits::ReconcileTarget>::shift",
+/// What Yew can do and the views never ask for: listeners, portals, raw HTML, suspense, contexts, text areas, keys, nodes
+/// that two places share, an element that has another set of attributes than the one it takes the place of. Whoever
+/// asks for it all the same ends the program, and a browser test.
+const NEVER: [&str; 37] = [
     "<yew::dom_bundle::bcomp::BComp as yew::dom_bundle::traits::ReconcileTarget>::shift",
-    "<yew::html::component::scope::Scope<COMP> as yew::html::component::scope::feat_csr::Scoped>::shift_node",
-    "yew::html::component::lifecycle::ComponentRenderState::shift",
-    "yew::dom_bundle::bnode::BNode::key",
-    "<yew::virtual_dom::vcomp::PropsWrapper<COMP> as yew::virtual_dom::vcomp::Mountable>::mountable_eq",
-    "<yew::virtual_dom::vcomp::PropsWrapper<COMP> as yew::virtual_dom::vcomp::Mountable>::copy",
-    "<yew::virtual_dom::vcomp::VComp as core::clone::Clone>::clone",
-    "<yew::virtual_dom::vlist::VList as core::clone::Clone>::clone",
-    "<yew::virtual_dom::AttributeOrProperty as core::clone::Clone>::clone",
-    "yew::virtual_dom::vtag::VTag::__new_textarea",
-    "yew::dom_bundle::btag::attributes::<impl yew::dom_bundle::btag::Apply for yew::virtual_dom::vtag::TextareaFields>::apply",
-    "yew::dom_bundle::btag::attributes::<impl yew::virtual_dom::Attributes>::apply_diff_as_maps::collect",
-    "indexmap::map::IndexMap<K,V,S>::get",
-    "indexmap::map::IndexMap<K,V,S>::get_index_of",
-    "hashbrown::set::HashSet<T,S,A>::replace",
-    "yew::html::component::scope::AnyScope::find_parent_scope",
-    "<yew::html::component::scope::Scope<COMP> as yew::html::component::scope::feat_csr::Scoped>::render_state",
-    "yew::html::component::lifecycle::ComponentState::suspend::{{closure}}",
+    "<yew::dom_bundle::blist::BList as yew::dom_bundle::traits::ReconcileTarget>::shift",
+    "<yew::dom_bundle::bnode::BNode as yew::dom_bundle::traits::ReconcileTarget>::shift",
     "<yew::dom_bundle::bportal::BPortal as yew::dom_bundle::traits::ReconcileTarget>::detach",
     "<yew::dom_bundle::braw::BRaw as yew::dom_bundle::traits::ReconcileTarget>::shift",
     "<yew::dom_bundle::bsuspense::BSuspense as yew::dom_bundle::traits::ReconcileTarget>::detach",
+    "<yew::html::component::scope::Scope<COMP> as yew::html::component::scope::feat_csr::Scoped>::render_state",
+    "<yew::html::component::scope::Scope<COMP> as yew::html::component::scope::feat_csr::Scoped>::shift_node",
+    "<yew::virtual_dom::AttributeOrProperty as core::clone::Clone>::clone",
+    "<yew::virtual_dom::vcomp::PropsWrapper<COMP> as yew::virtual_dom::vcomp::Mountable>::copy",
+    "<yew::virtual_dom::vcomp::PropsWrapper<COMP> as yew::virtual_dom::vcomp::Mountable>::mountable_eq",
+    "<yew::virtual_dom::vcomp::VComp as core::clone::Clone>::clone",
+    "<yew::virtual_dom::vlist::VList as core::clone::Clone>::clone",
+    "hashbrown::set::HashSet<T,S,A>::replace",
+    "indexmap::map::IndexMap<K,V,S>::get",
+    "indexmap::map::IndexMap<K,V,S>::get_index_of",
+    "yew::dom_bundle::bnode::BNode::key",
     "yew::dom_bundle::bportal::<impl yew::dom_bundle::traits::Reconcilable for yew::virtual_dom::vportal::VPortal>::attach",
     "yew::dom_bundle::bportal::<impl yew::dom_bundle::traits::Reconcilable for yew::virtual_dom::vportal::VPortal>::reconcile",
     "yew::dom_bundle::braw::<impl yew::dom_bundle::traits::Reconcilable for yew::virtual_dom::vraw::VRaw>::attach",
@@ -95,18 +78,49 @@ const NEVER: [&str; 47] = [
     "yew::dom_bundle::bsuspense::<impl yew::dom_bundle::traits::Reconcilable for yew::virtual_dom::vsuspense::VSuspense>::attach",
     "yew::dom_bundle::bsuspense::<impl yew::dom_bundle::traits::Reconcilable for yew::virtual_dom::vsuspense::VSuspense>::reconcile",
     "yew::dom_bundle::bsuspense::<impl yew::dom_bundle::traits::Reconcilable for yew::virtual_dom::vsuspense::VSuspense>::reconcile_node",
+    "yew::dom_bundle::btag::attributes::<impl yew::dom_bundle::btag::Apply for yew::virtual_dom::vtag::TextareaFields>::apply",
+    "yew::dom_bundle::btag::attributes::<impl yew::virtual_dom::Attributes>::apply_diff_as_maps::collect",
     "yew::dom_bundle::btag::listeners::ListenerRegistration::register",
+    "yew::dom_bundle::btag::listeners::Registry::unregister",
     "yew::dom_bundle::subtree_root::SubtreeData::add_listener",
     "yew::dom_bundle::subtree_root::SubtreeData::add_listener::{{closure}}",
+    "yew::html::component::lifecycle::ComponentRenderState::shift",
+    "yew::html::component::lifecycle::ComponentState::suspend::{{closure}}",
+    "yew::html::component::scope::AnyScope::find_parent_scope",
     "yew::suspense::suspension::Suspension::listen",
+    "yew::virtual_dom::vtag::VTag::__new_textarea",
+];
+
+/// How serde-wasm-bindgen reads what `JSON.parse` never returns: a function, a symbol, bytes, a big integer, anything
+/// iterable but an array.
+const NOT_JSON: [&str; 10] = [
+    "<serde_wasm_bindgen::de::MapAccess as serde_core::de::MapAccess>::next_key_seed",
+    "<serde_wasm_bindgen::de::MapAccess as serde_core::de::MapAccess>::next_value_seed",
+    "<serde_wasm_bindgen::de::SeqAccess as serde_core::de::SeqAccess>::next_element_seed",
+    "js_sys::IterState::next",
+    "js_sys::Iterator::looks_like_iterator",
+    "js_sys::Iterator<T>::next",
+    "js_sys::Uint8Array::to_vec",
+    "serde_core::de::Visitor::visit_bytes",
+    "serde_wasm_bindgen::de::Deserializer::invalid_type_",
+    "wasm_bindgen::__wbindgen_bigint_get_as_i64",
 ];
 
 /// What a function calls only for what never happens here, and what that is called: keys in a list, a text area, a node
 /// that two places of a view share, an object of `JSON.parse` that is iterable.
 const NEVER_IN: [(&str, &str); 6] = [
-    ("<alloc::rc::Rc<T> as yew::utils::RcExt<T>>::unwrap_or_clone", "<alloc::boxed::Box<[T],A> as core::clone::Clone>::clone"),
-    ("<alloc::rc::Rc<T> as yew::utils::RcExt<T>>::unwrap_or_clone", "<alloc::vec::Vec<T,A> as core::clone::Clone>::clone"),
-    ("<alloc::rc::Rc<T> as yew::utils::RcExt<T>>::unwrap_or_clone", "<core::option::Option<T> as core::clone::Clone>::clone"),
+    (
+        "<alloc::rc::Rc<T> as yew::utils::RcExt<T>>::unwrap_or_clone",
+        "<alloc::boxed::Box<[T],A> as core::clone::Clone>::clone",
+    ),
+    (
+        "<alloc::rc::Rc<T> as yew::utils::RcExt<T>>::unwrap_or_clone",
+        "<alloc::vec::Vec<T,A> as core::clone::Clone>::clone",
+    ),
+    (
+        "<alloc::rc::Rc<T> as yew::utils::RcExt<T>>::unwrap_or_clone",
+        "<core::option::Option<T> as core::clone::Clone>::clone",
+    ),
     ("js_sys::try_iter", "js_sys::Function<F>::call0"),
     (
         "yew::dom_bundle::blist::<impl yew::dom_bundle::traits::Reconcilable for yew::virtual_dom::vlist::VList>::reconcile",
@@ -151,7 +165,7 @@ fn fate(name: &str) -> Option<Cut> {
     Some(match name {
         _ if ENDS.contains(&name) => Cut::Ends,
         _ if IDLE.contains(&name) => Cut::Idle,
-        _ if NEVER.contains(&name) || name.starts_with("<std::panicking::") => Cut::Never,
+        _ if NEVER.contains(&name) || NOT_JSON.contains(&name) || name.starts_with("<std::panicking::") => Cut::Never,
         TEXT => Cut::Text,
         _ if OF_TEXT.contains(&name) => return None,
         _ if FORMATS.contains(&name) || formatter.iter().any(|end| name.ends_with(end)) => Cut::Formats,
@@ -372,10 +386,10 @@ impl<'a> Linked<'a> {
         for (index, symbol) in linked.symbols.iter().enumerate() {
             let kept = |flags: SymbolFlags| flags.intersects(SymbolFlags::EXPORTED | SymbolFlags::NO_STRIP);
             match symbol {
-                SymbolInfo::Func { flags, index, name } if kept(*flags) => {
-                    if !name.is_some_and(|name| name.starts_with(DESCRIBES)) {
-                        linked.roots.push(Placed::Function(*index));
-                    }
+                SymbolInfo::Func { flags, index, name }
+                    if kept(*flags) && !name.is_some_and(|name| name.starts_with(DESCRIBES)) =>
+                {
+                    linked.roots.push(Placed::Function(*index));
                 }
                 SymbolInfo::Data { flags, symbol: Some(symbol), .. } => {
                     // What has no bytes in the file starts as zeros.
@@ -462,9 +476,11 @@ impl<'a> Linked<'a> {
 pub fn without_unreached(wasm: &[u8]) -> anyhow::Result<Vec<u8>> {
     let linked = Linked::read(wasm)?;
     let names: HashSet<_> = linked.names.values().map(String::as_str).collect();
-    for name in
-        ENDS.iter().chain(&IDLE).chain(&NEVER).chain(&FORMATS).chain(&OF_TEXT).chain(&[TEXT, TELLS, WRITES_TEXT])
-    {
+    for name in ENDS.iter().chain(&IDLE).chain(&NEVER).chain(&NOT_JSON).chain(&FORMATS).chain(&OF_TEXT).chain(&[
+        TEXT,
+        TELLS,
+        WRITES_TEXT,
+    ]) {
         ensure!(names.contains(name), "the wasm has no function {name}: see the lists in trim.rs");
     }
     let reached = linked.reached();
