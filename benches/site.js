@@ -24,13 +24,20 @@ export function light(sheet) {
   return `.trade-off {\n${nested}}\n`;
 }
 
+/**
+ * The explorer's sheet, which has the browser draw only what is near the viewport where nothing prerendered stood: as it
+ * never does in a peer. */
+export const alone = (sheet) => sheet.replaceAll("[data-alone] ", "");
+
+const sheetText = async () => alone(await readFile(SHEET, "utf8"));
+
 /** Gives peers the explorer's sheet: as it is with `?inline`, as text for a shadow root, else for the page. */
 const sheets = {
   name: "sheets",
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /explainer_view\.css\?inline$/ }, () => ({ path: SHEET, namespace: "inline" }));
-    onLoad({ filter: /.*/, namespace: "inline" }, async () => ({ contents: (await minified(await readFile(SHEET, "utf8"))).trim(), loader: "text" }));
-    onLoad({ filter: /explainer_view\.css$/, namespace: "file" }, async () => ({ contents: light(await readFile(SHEET, "utf8")), loader: "css" }));
+    onLoad({ filter: /.*/, namespace: "inline" }, async () => ({ contents: (await minified(await sheetText())).trim(), loader: "text" }));
+    onLoad({ filter: /explainer_view\.css$/, namespace: "file" }, async () => ({ contents: light(await sheetText()), loader: "css" }));
   },
 };
 
@@ -109,7 +116,7 @@ export async function site(variants, sizes, work) {
   files.set("/news.css", news.replaceAll(".explainer", ".widget"));
   const [before, after] = halves(await readFile(join(ROOT, "index.html"), "utf8"));
   const [head, start] = before.split("</head>");
-  const sheet = await minified(light(await readFile(SHEET, "utf8")));
+  const sheet = await minified(light(await sheetText()));
 
   if (variants.some(({ role }) => role === "ours")) {
     for (const name of await readdir(join(ROOT, "dist"))) {

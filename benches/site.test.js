@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { explainer, matching, spans, status } from "./peers/explainer.js";
-import { halves, light } from "./site.js";
+import { alone, halves, light } from "./site.js";
 
 const read = (path) => readFileSync(new URL(`../${path}`, import.meta.url), "utf8");
 const sample = () => JSON.parse(read("static/explainers/open-models.json"));
@@ -13,6 +13,12 @@ test("what the sheet says of the host, it says of the element around", () => {
     ".trade-off {\n& { a: b; }\n&:is([theme=light], [theme=dark]) { c: d; }\n&:not([print=as-shown]) details { e: f; }\n}\n",
   );
   assert.ok(!light(read("src/components/explainer_view.css")).includes(":host"));
+});
+
+test("peers draw only what is near the viewport where the explorer does", () => {
+  const sheet = alone(read("src/components/explainer_view.css"));
+  assert.ok(!sheet.includes("data-alone") && sheet.includes("[data-large] .point { content-visibility: auto"));
+  assert.equal(explainer(sample()).large, false);
 });
 
 test("the article is the demo's, open after its second paragraph, and without its widget", () => {

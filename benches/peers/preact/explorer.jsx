@@ -158,7 +158,7 @@ export function Explorer({ src }) {
 }
 
 function Loaded({ shown }) {
-  const { lang, title, summary, sections, points } = shown;
+  const { lang, title, summary, sections, points, large } = shown;
   const [typed, setTyped] = useState("");
   const [open, setOpen] = useState(() => new Set(sections.map(({ id }) => id)));
   const left = useMemo(() => matching(points, typed), [points, typed]);
@@ -174,7 +174,7 @@ function Loaded({ shown }) {
   const expandAll = () => setOpen(new Set([...sections, ...points].map(({ id }) => id)));
   const collapseAll = () => setOpen(new Set());
   return (
-    <section class="explainer" lang={lang} aria-labelledby="title">
+    <section class="explainer" lang={lang} aria-labelledby="title" data-large={large ? "" : undefined}>
       <header>
         <h2 part="title" id="title">
           {title}

@@ -142,7 +142,7 @@ function Section({ section, lang, open, left, searching, onToggle }) {
 /** The explorer of a document that is still on its way: it suspends until it is there. */
 export function Explorer({ coming }) {
   const shown = use(coming);
-  const { lang, title, summary, sections, points } = shown;
+  const { lang, title, summary, sections, points, large } = shown;
   const [typed, setTyped] = useState("");
   const [open, setOpen] = useState(() => new Set(sections.map(({ id }) => id)));
   const left = useMemo(() => matching(points, typed), [points, typed]);
@@ -158,7 +158,7 @@ export function Explorer({ coming }) {
   const expandAll = () => setOpen(new Set([...sections, ...points].map(({ id }) => id)));
   const collapseAll = () => setOpen(new Set());
   return (
-    <section className="explainer" lang={lang} aria-labelledby="title">
+    <section className="explainer" lang={lang} aria-labelledby="title" data-large={large ? "" : undefined}>
       <header>
         <h2 part="title" id="title">
           {title}
