@@ -67,7 +67,8 @@ pub struct Stage {
 
 #[wasm_bindgen]
 impl Stage {
-    /// Reads `text` as a document and shows it in `mount`, an empty element in the shadow root, from the next microtask on.
+    /// Reads `text` as a document and shows it in `mount`, an empty element, from the next microtask on. `mount` need not
+    /// be in the shadow root of `host` before the event `ready`.
     ///
     /// `options` is a JSON object, of which everything may be missing: `messages`, the interface's by key, where they are
     /// not English; `article`, a selector of the article that the evidence is looked for in, else the nearest one;
@@ -82,6 +83,7 @@ impl Stage {
     #[wasm_bindgen(constructor)]
     pub fn new(
         mount: Element,
+        host: Element,
         text: &str,
         options: &str,
         heading_level: u8,
@@ -93,6 +95,7 @@ impl Stage {
         let messages = options.get("messages").cloned().unwrap_or(Value::Other);
         let shown = Shared::from(Shown {
             mount: mount.clone(),
+            host,
             messages: Messages::new(&explainer.lang, messages, FORMATS).into(),
             explainer,
             article: options.text("article"),
@@ -196,6 +199,7 @@ struct AppProps {
 /// What is shown, and how its host wants it.
 struct Shown {
     mount: Element,
+    host: Element,
     explainer: Shared<Explainer>,
     messages: Shared<Messages>,
     article: String,
@@ -447,7 +451,7 @@ impl Component for App {
             let state = (*props.state).clone();
             props.state = state.recalled(&shown.explainer, &browser::recall(&shown.memory)).into();
         }
-        let article = browser::Article::new(&shown.mount, &shown.article, &shown.on_intent);
+        let article = browser::Article::new(&shown.host, &shown.mount, &shown.article, &shown.on_intent);
         let mut app = Self {
             props,
             text: String::new(),

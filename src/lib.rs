@@ -4,6 +4,8 @@
 //! Nothing runs back up; `model` and `reader` know no browser.
 
 #[cfg(target_arch = "wasm32")]
+mod allocator;
+#[cfg(target_arch = "wasm32")]
 pub mod browser;
 pub mod components;
 #[cfg(target_arch = "wasm32")]
@@ -12,7 +14,3 @@ pub mod messages;
 pub mod model;
 pub mod reader;
 pub mod styles;
-
-#[cfg(target_arch = "wasm32")]
-#[global_allocator]
-static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();

@@ -495,6 +495,7 @@
       // Laid out before the other goes: WebKit lays a size container out without its content first, and scrolls the reader
       // up where the page is short for a moment.
       mount.hidden = false;
+      this.#root.append(mount);
       mount.offsetHeight;
       this.#prerendered.forEach((element) => element.remove());
       this.#fallback.hidden = true;
@@ -517,11 +518,10 @@
 
     #show(glue, sheet, text, messages) {
       const mount = document.createElement("div");
-      // In its place, so that it knows the article around it, and not seen before it is complete.
+      // Not the reader's before it is complete. It is built off the page, where an element more costs the browser least.
       mount.hidden = true;
       // What takes another's place must have its height to the pixel, and guesses none.
       mount.toggleAttribute("data-alone", !this.#prerendered.length);
-      this.#root.append(mount);
       const onEvent = (name, details) => {
         if (this.#mount !== mount) return;
         const asked = name === "ready" && this.#takeOver(mount, sheet);
@@ -534,7 +534,7 @@
       this.#mount = mount;
       try {
         const options = JSON.stringify(this.#options(messages));
-        this.#stage = new glue.Stage(mount, text, options, this.#headingLevel(), onEvent, onIntent);
+        this.#stage = new glue.Stage(mount, this, text, options, this.#headingLevel(), onEvent, onIntent);
         const asked = this.#before(text);
         this.#asked.clear();
         for (const [intent, typed] of asked) this.#perform(intent, typed);

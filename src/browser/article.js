@@ -60,8 +60,7 @@ export class Article {
   #shown = [];
   #onIntent;
 
-  constructor(mount, selector, onIntent) {
-    const { host } = mount.getRootNode();
+  constructor(host, mount, selector, onIntent) {
     this.#mount = mount;
     this.#root = selector ? chosen(selector) : (around(host, "article") ?? around(host, "main"));
     this.#onIntent = onIntent;

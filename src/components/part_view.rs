@@ -19,7 +19,7 @@ pub struct Props {
 /// One component for both, for each that there is weighs a kilobyte; a struct, since the hooks that a function could use
 /// weigh more.
 pub struct PartView {
-    /// With what it was last rendered.
+    /// What it was last rendered with.
     rendered: Props,
 }
 
@@ -33,9 +33,9 @@ impl Component for PartView {
 
     fn changed(&mut self, ctx: &Context<Self>, _: &Props) -> bool {
         let props = ctx.props();
-        // What nobody sees is rendered when it is to be seen again: the next search may leave it as it was.
-        let unseen = matches!(props.part, Disclosure::Section(index) if is_hidden(&props.all, index));
-        let changed = !unseen && shown(props) != shown(&self.rendered);
+        // Which points match is nothing to see in a section that is hidden, and the next search may leave it as it was.
+        let seen = !matches!(props.part, Disclosure::Section(index) if is_hidden(&props.all, index));
+        let changed = shown(props, seen) != shown(&self.rendered, seen);
         if changed {
             self.rendered = props.clone();
         }
@@ -51,8 +51,9 @@ impl Component for PartView {
 }
 
 /// All that a part shows and that may change. Of a section that is all that its points show, too: they learn of it by
-/// their section. Whether a part itself is open or hidden is not among it, for it stands in what is.
-fn shown(props: &Props) -> impl PartialEq {
+/// their section. Whether a part itself is open or hidden is not among it, for it stands in what is; which points match is
+/// where that can be `seen`.
+fn shown(props: &Props, seen: bool) -> impl PartialEq {
     let all = &*props.all;
     let super::Props { explainer, state, .. } = all;
     let (points, section) = match props.part {
@@ -64,7 +65,7 @@ fn shown(props: &Props) -> impl PartialEq {
         (all.heading_level, &all.passages, &all.equipped[points.clone()], all.told.clamp(points.start, points.end)),
         (weights, state.theirs.get(points.clone()), weights.iter().any(Option::is_some).then_some(&props.verdict)),
         all.copied.filter(|subject| matches!(subject, Subject::Point(point) if points.contains(point))),
-        section.map(|_| (&state.points[points.clone()], &all.matching[points.clone()])),
+        section.map(|_| (&state.points[points.clone()], seen.then(|| &all.matching[points.clone()]))),
     )
 }
 
@@ -119,7 +120,7 @@ mod tests {
                 |all: &Shared<components::Props>, part| Props { all: all.clone(), part, verdict: AttrValue::default() };
             let differs = parts.map(|part| {
                 let [now, before] = [&now, &before].map(|all| props(all, part));
-                shown(&now) != shown(&before)
+                shown(&now, true) != shown(&before, true)
             });
             assert_eq!(differs, expected, "{what}");
         }
