@@ -13,10 +13,10 @@ mod shared;
 mod table_view;
 mod weighing_view;
 
-pub use equip::{AT_A_TIME, equip};
+pub use equip::{AT_A_TIME, DRAWN_AT_A_TIME, equip};
 #[cfg(not(target_arch = "wasm32"))]
 pub use explainer_view::ExplainerView;
-pub use explainer_view::{Props, explainer_view};
+pub use explainer_view::{Props, explainer_view, is_large};
 pub use intent::{Intent, Subject, Way};
 pub use share_view::Ways;
 pub use shared::Shared;

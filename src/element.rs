@@ -12,7 +12,9 @@ use web_sys::{CssStyleSheet, Element};
 use yew::prelude::*;
 
 use crate::browser;
-use crate::components::{self, AT_A_TIME, Intent, Shared, Subject, Way, Ways, explainer_view};
+use crate::components::{
+    self, AT_A_TIME, DRAWN_AT_A_TIME, Intent, Shared, Subject, Way, Ways, explainer_view, is_large,
+};
 use crate::messages::{Formats, Messages};
 use crate::model::passage::{self, ArticleText, Passage};
 use crate::model::problem::Problem;
@@ -348,6 +350,11 @@ impl App {
                 self.locate(shown);
                 return None;
             }
+            Intent::Equip if self.props.drawn < explainer.points.len() => {
+                self.props.drawn += DRAWN_AT_A_TIME;
+                self.lacking = true;
+                return None;
+            }
             Intent::Equip => {
                 self.props.told += AT_A_TIME;
                 // Of a long document that takes a while: before a search asks for it.
@@ -370,6 +377,10 @@ impl App {
             return false;
         }
         let mut after = (**state).clone();
+        if !matches!(action, ReaderAction::Toggled { .. }) {
+            // It may be about any point.
+            self.props.drawn = explainer.points.len();
+        }
         let mut selects = false;
         let mut at = None;
         match &action {
@@ -446,6 +457,10 @@ impl Component for App {
         props.ways = Ways { copy: browser::can("clipboard"), sheet: browser::can("share") };
         props.marks = shown.marks;
         props.told = AT_A_TIME;
+        // What takes the place of a prerendered explorer must be whole.
+        if is_large(&shown.explainer) && shown.mount.has_attribute("data-alone") {
+            props.drawn = AT_A_TIME;
+        }
         if !shown.memory.is_empty() {
             props.remembers = true;
             let state = (*props.state).clone();

@@ -5,6 +5,10 @@
 /// for no more than one frame.
 pub const AT_A_TIME: usize = 40;
 
+/// How many points come into the tree at a time, or a few more, for a section comes as a whole: after those that are seen
+/// first, of a long document.
+pub const DRAWN_AT_A_TIME: usize = 200;
+
 /// Gives controls to points that are open and have none yet: to the one that the reader is at, and to `most` others at
 /// most, in the order of the document. Returns whether there are more.
 pub fn equip(open: &[bool], equipped: &mut [bool], at: Option<usize>, most: usize) -> bool {

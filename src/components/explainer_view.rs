@@ -31,6 +31,8 @@ pub struct Props {
     pub facets: Shared<Vec<Facet>>,
     /// Which points the search and the filters leave, by index.
     pub matching: Shared<Vec<bool>>,
+    /// Sections whose first point is before this one have their points in the tree; the others have none yet.
+    pub drawn: usize,
     /// How many points, from the first on, have their text in the tree. The text of those that have none yet is folded.
     pub told: usize,
     /// Which points have the controls to weigh them, by index: see [`super::equip()`].
@@ -69,6 +71,7 @@ impl Props {
             messages,
             facets: facets.into(),
             matching: vec![true; explainer.points.len()].into(),
+            drawn: explainer.points.len(),
             told: explainer.points.len(),
             equipped: vec![false; explainer.points.len()].into(),
             passages: Vec::new().into(),
@@ -102,6 +105,11 @@ impl Component for ExplainerView {
     }
 }
 
+/// Whether a document has so many points that not all of them can be drawn at once.
+pub fn is_large(explainer: &Explainer) -> bool {
+    explainer.points.len() > LARGE
+}
+
 /// The whole explorer: header, picture of the balance, sections, what the reader makes of it.
 pub fn explainer_view(props: &Props) -> Html {
     let Props { explainer, messages, heading_level, .. } = props;
@@ -117,7 +125,7 @@ pub fn explainer_view(props: &Props) -> Html {
             </details>
         }
     };
-    let large = explainer.points.len() > LARGE;
+    let large = is_large(explainer);
     let direction = if explainer.right_to_left() { "rtl" } else { "ltr" };
     html! {
         <section class="explainer" part="explainer" lang={explainer.lang.clone()} dir={direction} aria-labelledby="title" data-large={large.then_some("")}>

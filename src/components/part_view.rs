@@ -62,7 +62,8 @@ fn shown(props: &Props, seen: bool) -> impl PartialEq {
     };
     let weights = &state.weights[points.clone()];
     (
-        (all.heading_level, &all.passages, &all.equipped[points.clone()], all.told.clamp(points.start, points.end)),
+        (all.heading_level, &all.passages, &all.equipped[points.clone()]),
+        (points.start < all.drawn, all.told.clamp(points.start, points.end)),
         (weights, state.theirs.get(points.clone()), weights.iter().any(Option::is_some).then_some(&props.verdict)),
         all.copied.filter(|subject| matches!(subject, Subject::Point(point) if points.contains(point))),
         section.map(|_| (&state.points[points.clone()], seen.then(|| &all.matching[points.clone()]))),
@@ -103,6 +104,7 @@ mod tests {
                 components::Props { matching: vec![false; 3].into(), ..start.clone() },
                 [true, false, false],
             ),
+            ("the points", components::Props { drawn: 0, ..start.clone() }, [true, true, true]),
             ("the text", components::Props { told: 1, ..start.clone() }, [true, false, true]),
             (
                 "the controls",

@@ -42,7 +42,9 @@ pub fn section_view(props: &Props, index: usize) -> Html {
             }
             if !points.is_empty() {
                 <ul class="points" data-one-sided={one_sided.then_some("")}>
-                    { for alternating(section.points.clone(), points).into_iter().map(point) }
+                    if section.points.start < all.drawn {
+                        { for alternating(section.points.clone(), points).into_iter().map(point) }
+                    }
                 </ul>
             }
         </>
