@@ -457,9 +457,10 @@ impl Component for App {
         props.ways = Ways { copy: browser::can("clipboard"), sheet: browser::can("share") };
         props.marks = shown.marks;
         props.told = AT_A_TIME;
-        // What takes the place of a prerendered explorer must be whole.
+        // The first section and no text but of what is open: the rest comes in turn. What takes the place of a prerendered
+        // explorer must be whole.
         if is_large(&shown.explainer) && shown.mount.has_attribute("data-alone") {
-            props.drawn = AT_A_TIME;
+            (props.drawn, props.told) = (1, 0);
         }
         if !shown.memory.is_empty() {
             props.remembers = true;
