@@ -7,11 +7,12 @@ use std::fs;
 use std::path::Path;
 
 /// Each module of the crate's root, and those it may name.
-const LAYERS: [(&str, &[&str]); 8] = [
-    ("lib", &["element", "components", "reader", "messages", "model", "styles", "browser"]),
+const LAYERS: [(&str, &[&str]); 9] = [
+    ("lib", &["allocator", "element", "components", "reader", "messages", "model", "styles", "browser"]),
     ("element", &["components", "reader", "messages", "model", "styles", "browser"]),
     ("components", &["reader", "messages", "model"]),
     ("browser", &["model"]),
+    ("allocator", &[]),
     ("styles", &[]),
     ("reader", &["model"]),
     ("messages", &["model"]),
