@@ -68,6 +68,8 @@ const OPTIONS = {
 async function peer({ name, script }) {
   const { outputFiles } = await bundle({
     entryPoints: [join(ROOT, "benches/peers", name, script)],
+    // Where esbuild looks for what an alias stands for.
+    absWorkingDir: join(ROOT, "benches"),
     entryNames: `${name}-[hash]`,
     assetNames: "[name]-[hash]",
     outdir: "/",
