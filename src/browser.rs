@@ -36,9 +36,9 @@ extern "C" {
     /// The article on the host's page.
     pub type Article;
 
-    /// Looks for the article: what `selector` names, or with an empty one the `article` nearest to `host`, else `main`. From then
-    /// on `on_intent` is called with `article` when the page has changed its text and come to rest, and with `cited` and
-    /// an index when the reader clicks a passage that is cited.
+    /// Looks for the article: what `selector` names, or with an empty one the `article` nearest to `host`, else `main`.
+    /// From then on `on_intent` is called with `article` when the page has changed its text and come to rest, and with
+    /// `cited` and an index when the reader clicks a passage that is cited.
     #[wasm_bindgen(constructor)]
     pub fn new(host: &Element, mount: &Element, selector: &str, on_intent: &Function) -> Article;
 

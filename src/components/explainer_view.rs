@@ -1,9 +1,9 @@
 use yew::prelude::*;
 
 use super::find_view::find_view;
-use super::intent::{button, toggles};
+use super::intent::{button, digit, toggles};
 use super::part_view::PartView;
-use super::section_view::{digit, is_hidden};
+use super::section_view::is_hidden;
 use super::weighing_view::{verdict, weighing_view};
 use super::{Intent, Shared, Subject, Ways};
 use crate::messages::{Messages, fill};

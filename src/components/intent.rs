@@ -170,6 +170,12 @@ pub(super) fn toggles(disclosure: Disclosure) -> String {
     [word, &index.to_string()].concat()
 }
 
+/// How a disclosure is rendered, for the loader: a `toggle` event that finds it so is the echo of an action, and may come
+/// when the next one is already under way.
+pub(super) fn digit(open: bool) -> &'static str {
+    if open { "1" } else { "0" }
+}
+
 /// A button that asks for `intent`; a toggle button where it is `pressed` or not.
 pub(super) fn button(intent: Intent, pressed: Option<bool>, label: Html) -> Html {
     let pressed = pressed.map(|pressed| if pressed { "true" } else { "false" });

@@ -56,9 +56,9 @@ impl Component for PartView {
 fn shown(props: &Props, seen: bool) -> impl PartialEq {
     let all = &*props.all;
     let super::Props { explainer, state, .. } = all;
-    let (points, section) = match props.part {
-        Disclosure::Section(index) => (explainer.sections[index].points.clone(), Some(index)),
-        Disclosure::Point(index) => (index..index + 1, None),
+    let (points, is_section) = match props.part {
+        Disclosure::Section(index) => (explainer.sections[index].points.clone(), true),
+        Disclosure::Point(index) => (index..index + 1, false),
     };
     let weights = &state.weights[points.clone()];
     (
@@ -66,7 +66,7 @@ fn shown(props: &Props, seen: bool) -> impl PartialEq {
         (points.start < all.drawn, all.told.clamp(points.start, points.end)),
         (weights, state.theirs.get(points.clone()), weights.iter().any(Option::is_some).then_some(&props.verdict)),
         all.copied.filter(|subject| matches!(subject, Subject::Point(point) if points.contains(point))),
-        section.map(|_| (&state.points[points.clone()], seen.then(|| &all.matching[points.clone()]))),
+        is_section.then(|| (&state.points[points.clone()], seen.then(|| &all.matching[points.clone()]))),
     )
 }
 
@@ -125,6 +125,27 @@ mod tests {
                 shown(&now, true) != shown(&before, true)
             });
             assert_eq!(differs, expected, "{what}");
+        }
+    }
+
+    #[test]
+    fn which_points_match_is_nothing_to_a_section_that_is_not_seen() {
+        let explainer = Shared::from(samples::small());
+        let start = components::Props::at_start(explainer, Messages::english("en").into(), 2, Opening::Sections);
+        let props = |all: &components::Props| Props {
+            all: all.clone().into(),
+            part: Disclosure::Section(0),
+            verdict: AttrValue::default(),
+        };
+        let found_none = components::Props { matching: vec![false; 3].into(), ..start.clone() };
+        let no_text = components::Props { told: 1, ..start.clone() };
+        for (what, now, seen, expected) in [
+            ("what matches, seen", &found_none, true, true),
+            ("what matches, not seen", &found_none, false, false),
+            ("the text, not seen", &no_text, false, true),
+        ] {
+            let [now, before] = [now, &start].map(props);
+            assert_eq!(shown(&now, seen) != shown(&before, seen), expected, "{what}");
         }
     }
 }

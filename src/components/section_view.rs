@@ -1,7 +1,7 @@
 use yew::prelude::*;
 
 use super::explainer_view::{counts, heading};
-use super::intent::toggles;
+use super::intent::{digit, toggles};
 use super::part_view::{PartView, Props};
 use super::table_view::table_view;
 use crate::model::{Explainer, Point, Side};
@@ -68,10 +68,4 @@ fn alternating(range: std::ops::Range<usize>, points: &[Point]) -> Vec<usize> {
         order.extend(risks.next());
     }
     order
-}
-
-/// How a disclosure is rendered, for the loader: a `toggle` event that finds it so is the echo of an action, and may come
-/// when the next one is already under way.
-pub fn digit(open: bool) -> &'static str {
-    if open { "1" } else { "0" }
 }
