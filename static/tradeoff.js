@@ -112,7 +112,9 @@
   /** The messages for a document's language; English where there are none, or they cannot be had. */
   const messagesFor = async (text, own, signal) => {
     // Not parsed for it: the text is read as a whole only once, and under a limit.
-    const language = /"lang"\s*:\s*"([a-z]+)/i.exec(text)?.[1].toLowerCase();
+    const language = /"lang"\s*:\s*"([a-z]{2,3})\b/i.exec(text)?.[1].toLowerCase();
+    // The first of these takes the browser about as long as the program takes to start: it is done while that is fetched.
+    for (const Format of [Intl.NumberFormat, Intl.DateTimeFormat]) setTimeout(() => new Format(language, { dateStyle: "long" }));
     let messages = {};
     if (LANGUAGES.split(" ").includes(language)) {
       const response = await fetch(asset(`${MESSAGES[0]}${language}.json`), { signal }).catch(() => ({}));
@@ -474,7 +476,7 @@
      * Puts the live explorer in the place of what stood there, in one step: what is open and who has the focus stays.
      * Returns what was asked for and is still to be performed, as what `perform` takes.
      */
-    #takeOver(mount, sheet) {
+    #takeOver(mount) {
       const before = this.#prerendered.at(-1) ?? mount;
       const asked = [...this.#asked.values()];
       // A press that ends on the live element is no click: it counts as it began.
@@ -490,17 +492,19 @@
       const open = (tree) => [...tree.querySelectorAll("details:not([data-intent])")];
       const opened = open(before);
       open(mount).forEach((details, index) => (details.open = opened[index]?.open ?? false));
-      if (!this.#root.adoptedStyleSheets.includes(sheet)) this.#root.adoptedStyleSheets = [sheet];
       this.#forget();
       // Laid out before the other goes: WebKit lays a size container out without its content first, and scrolls the reader
       // up where the page is short for a moment.
       mount.hidden = false;
       this.#root.append(mount);
       mount.offsetHeight;
-      this.#prerendered.forEach((element) => element.remove());
+      this.#prerendered.at(-1)?.remove();
       this.#fallback.hidden = true;
       twin?.focus({ preventScroll: true });
       if (start != null) twin?.setSelectionRange(start, end);
+      // Its style says the same as the adopted one. Without it the browser computes every style anew, which is a task of its
+      // own.
+      setTimeout(() => this.#mount === mount && this.#prerendered.forEach((element) => element.remove()));
       return asked;
     }
 
@@ -524,7 +528,7 @@
       mount.toggleAttribute("data-alone", !this.#prerendered.length);
       const onEvent = (name, details) => {
         if (this.#mount !== mount) return;
-        const asked = name === "ready" && this.#takeOver(mount, sheet);
+        const asked = name === "ready" && this.#takeOver(mount);
         this.#emit(name, Object.fromEntries(DETAILS[name].map((key, index) => [key, details[index]])));
         if (!asked) return;
         follow();
@@ -532,6 +536,7 @@
       };
       const onIntent = (intent) => this.#mount === mount && this.#perform(intent);
       this.#mount = mount;
+      if (!this.#root.adoptedStyleSheets.includes(sheet)) this.#root.adoptedStyleSheets = [sheet];
       try {
         const options = JSON.stringify(this.#options(messages));
         this.#stage = new glue.Stage(mount, this, text, options, this.#headingLevel(), onEvent, onIntent);
