@@ -242,10 +242,8 @@ struct App {
     left: usize,
     /// Selects what takes the focus once it is in the tree.
     focus: Option<String>,
-    /// Whether points lack their text, or those that are open their controls.
+    /// Whether points are missing or lack their text, or those that are open their controls.
     lacking: bool,
-    /// Whether the next rendering is the one to show.
-    ready: bool,
     /// Whether the explorer is on the page.
     seen: bool,
 }
@@ -257,8 +255,6 @@ enum Message {
     Act(ReaderAction),
     /// The level of the explorer's own heading.
     HeadingLevel(u8),
-    /// The explorer can be shown.
-    Ready,
 }
 
 impl App {
@@ -456,11 +452,10 @@ impl Component for App {
         );
         props.ways = Ways { copy: browser::can("clipboard"), sheet: browser::can("share") };
         props.marks = shown.marks;
-        props.told = AT_A_TIME;
-        // The first section and no text but of what is open: the rest comes in turn. What takes the place of a prerendered
-        // explorer must be whole.
-        if is_large(&shown.explainer) && shown.mount.has_attribute("data-alone") {
-            (props.drawn, props.told) = (1, 0);
+        // No text but of what is open, and of a long document only the first section: the rest comes in turn.
+        props.told = 0;
+        if is_large(&shown.explainer) {
+            props.drawn = 1;
         }
         if !shown.memory.is_empty() {
             props.remembers = true;
@@ -468,19 +463,12 @@ impl Component for App {
             props.state = state.recalled(&shown.explainer, &browser::recall(&shown.memory)).into();
         }
         let article = browser::Article::new(&shown.host, &shown.mount, &shown.article, &shown.on_intent);
-        let mut app = Self {
-            props,
-            text: String::new(),
-            article,
-            left: 0,
-            focus: None,
-            lacking: false,
-            ready: false,
-            seen: false,
-        };
+        let mut app = Self { props, text: String::new(), article, left: 0, focus: None, lacking: false, seen: false };
         app.locate(shown);
         // What is open from the start has its controls when it is first seen, so that nothing moves.
         app.equip(None, MAX_POINTS);
+        // At least one turn: with it comes what the reader has asked for meanwhile.
+        app.lacking = true;
         app
     }
 
@@ -497,10 +485,6 @@ impl Component for App {
                 self.props.heading_level = level;
                 None
             }
-            Message::Ready => {
-                self.ready = true;
-                None
-            }
         };
         action.is_none_or(|action| self.act(action, shown))
     }
@@ -509,18 +493,16 @@ impl Component for App {
         explainer_view(&self.props)
     }
 
-    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+    fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
         let shown = &ctx.props().shown;
-        if first {
-            // What the reader has asked for already stands before this in the queue, and is shown with the explorer.
-            ctx.link().send_message(Message::Ready);
+        let lacking = std::mem::take(&mut self.lacking);
+        if lacking {
+            browser::equip(&shown.on_intent);
         }
-        if std::mem::take(&mut self.ready) {
+        // What takes the place of a prerendered explorer must be whole.
+        if !self.seen && (!lacking || shown.mount.has_attribute("data-alone")) {
             shown.emit("ready", []);
             self.seen = true;
-        }
-        if std::mem::take(&mut self.lacking) {
-            browser::equip(&shown.on_intent);
         }
         // What is not on the page yet cannot take the focus.
         let Some(selector) = self.focus.take_if(|_| self.seen) else { return };

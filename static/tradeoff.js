@@ -114,7 +114,7 @@
     // Not parsed for it: the text is read as a whole only once, and under a limit.
     const language = /"lang"\s*:\s*"([a-z]{2,3})\b/i.exec(text)?.[1].toLowerCase();
     // The first of these takes the browser about as long as the program takes to start: it is done while that is fetched.
-    for (const Format of [Intl.NumberFormat, Intl.DateTimeFormat]) setTimeout(() => new Format(language, { dateStyle: "long" }));
+    for (const Format of [Intl.NumberFormat, Intl.DateTimeFormat]) setTimeout(() => new Format(language, { dateStyle: "long" }), 0);
     let messages = {};
     if (LANGUAGES.split(" ").includes(language)) {
       const response = await fetch(asset(`${MESSAGES[0]}${language}.json`), { signal }).catch(() => ({}));
@@ -154,6 +154,9 @@
     const points = JSON.parse(text).sections.flatMap((section) => section.points ?? []);
     return [...explorer.querySelectorAll("[part=point]")].every(({ id, dataset }) => id === `point-${points[dataset.intent.slice(6)]?.id}`);
   };
+
+  /** Lets the browser answer the reader between one piece of work and the next. */
+  const turn = () => new Promise((resolve) => setTimeout(resolve, 0));
 
   const pause = () => new Promise((resolve) => setTimeout(resolve, 20));
 
@@ -399,9 +402,8 @@
         const words = this.#text(signal).then(async (text) => [text, await messagesFor(text, this.messages, signal)]);
         const [{ glue, sheet }, [text, messages]] = await Promise.race([Promise.all([runtime, words]), late]);
         clearTimeout(limit);
-        await Promise.race([this.#settled(signal), late]);
         if (panicked) throw panicked;
-        this.#show(glue, sheet, text, messages);
+        this.#show(glue, sheet, text, messages, signal);
       } catch (error) {
         const cause = signal.reason ?? error;
         if (this.#attempt === attempt && cause?.name !== "AbortError") this.#fail(cause);
@@ -504,7 +506,7 @@
       if (start != null) twin?.setSelectionRange(start, end);
       // Its style says the same as the adopted one. Without it the browser computes every style anew, which is a task of its
       // own.
-      setTimeout(() => this.#mount === mount && this.#prerendered.forEach((element) => element.remove()));
+      setTimeout(() => this.#mount === mount && this.#prerendered.forEach((element) => element.remove()), 0);
       return asked;
     }
 
@@ -520,7 +522,7 @@
       };
     }
 
-    #show(glue, sheet, text, messages) {
+    #show(glue, sheet, text, messages, signal) {
       const mount = document.createElement("div");
       // Not the reader's before it is complete. It is built off the page, where an element more costs the browser least.
       mount.hidden = true;
@@ -534,7 +536,11 @@
         follow();
         for (const [intent, typed] of asked) this.#perform(intent, typed);
       };
-      const onIntent = (intent) => this.#mount === mount && this.#perform(intent);
+      const onIntent = async (intent) => {
+        // One of these brings the last of what is to take the other's place.
+        if (mount.hidden) await this.#settled(signal);
+        if (this.#mount === mount) this.#perform(intent);
+      };
       this.#mount = mount;
       if (!this.#root.adoptedStyleSheets.includes(sheet)) this.#root.adoptedStyleSheets = [sheet];
       try {

@@ -3,7 +3,7 @@
 
 /// How many points are given their controls, or their text, at a time: few enough that what the reader does next waits
 /// for no more than one frame.
-pub const AT_A_TIME: usize = 40;
+pub const AT_A_TIME: usize = 10;
 
 /// How many points come into the tree at a time, or a few more, for a section comes as a whole: after those that are seen
 /// first, of a long document.

@@ -40,7 +40,7 @@ const here = page({
 });
 
 const moment = (milliseconds = 500) => here.runAsync("await new Promise((resolve) => setTimeout(resolve, arguments_[0]))", milliseconds);
-const IS_LIVE = "root.adoptedStyleSheets.length > 0";
+const IS_LIVE = "root.querySelector('slot + div') !== null";
 const tookOver = () => here.untilInRoot("the live explorer", `return ${IS_LIVE}`);
 /** Opens a page with the pointer away from the explorer, and waits until the loader has come. */
 const open = async (path) => {
@@ -160,11 +160,11 @@ test("two prerendered explorers each take their own over, and the second fetches
   await open("/two.html");
   await here.inRoot("root.querySelectorAll('.controls button')[0].click()");
   await tookOver();
-  const lives = () => here.run("return __probe.explorers().map((one) => one.shadowRoot.adoptedStyleSheets.length)");
+  const lives = () => here.run("return __probe.explorers().map((one) => one.shadowRoot.querySelectorAll('slot + div').length)");
   assert.deepEqual(await lives(), [1, 0]);
   const before = await fetched();
   await here.run("__probe.explorers()[1].shadowRoot.querySelectorAll('.controls button')[0].click()");
-  await here.until("both", "return __probe.explorers().every((one) => one.shadowRoot.adoptedStyleSheets.length)");
+  await here.until("both", "return __probe.explorers().every((one) => one.shadowRoot.querySelector('slot + div'))");
   assert.deepEqual((await fetched()).slice(before.length), ["explainers/screening.json"]);
   assert.deepEqual((await here.run("return __probe.look()")).map(({ title }) => title), [models.title, sample("screening").title]);
 });
