@@ -109,7 +109,10 @@
     }
   };
 
-  /** The messages for a document's language; English where there are none, or they cannot be had. */
+  /**
+   * The messages for a document's language; English where there are none, or they cannot be had. Meanwhile the browser
+   * learns to write numbers and dates in it.
+   */
   const messagesFor = async (text, own, signal) => {
     // Not parsed for it: the text is read as a whole only once, and under a limit.
     const language = /"lang"\s*:\s*"([a-z]{2,3})\b/i.exec(text)?.[1].toLowerCase();
@@ -154,9 +157,6 @@
     const points = JSON.parse(text).sections.flatMap((section) => section.points ?? []);
     return [...explorer.querySelectorAll("[part=point]")].every(({ id, dataset }) => id === `point-${points[dataset.intent.slice(6)]?.id}`);
   };
-
-  /** Lets the browser answer the reader between one piece of work and the next. */
-  const turn = () => new Promise((resolve) => setTimeout(resolve, 0));
 
   const pause = () => new Promise((resolve) => setTimeout(resolve, 20));
 
