@@ -146,7 +146,9 @@ export async function site(variants, sizes, work) {
     for (const size of sizes) {
       const document = JSON.parse(files.get(`/explainers/${size}.json`));
       const embed = variant.needs === "program" ? await readFile(join(work, `prerendered/${size}.html`), "utf8") : undefined;
-      const widget = variant.widget(`/explainers/${size}.json`, document, embed);
+      const address = `/embeds/${size}.html`;
+      if (embed) files.set(address, embed);
+      const widget = variant.widget(`/explainers/${size}.json`, document, embed, address);
       files.set(`/${name}/${size}.html`, `${head}${links}</head>${start}${aside(widget)}${after}`);
     }
   }

@@ -54,6 +54,9 @@
 
   const asset = (name) => new URL(name, script.src).href;
 
+  /** Lets the browser do what else there is, and something only after so many milliseconds. */
+  const pause = (least) => new Promise((resolve) => setTimeout(resolve, least));
+
   const onPanic = (message) => {
     panicked = failure("panic", message);
     // The trap that follows a panic surfaces as an uncaught error; it has been reported already.
@@ -81,7 +84,7 @@
       document.head.append(preload);
     }
     try {
-      // Compiled as it comes, whether the glue is there or not.
+      // Compiled whether the glue is there or not: without an integrity value as it comes, else as soon as it is whole.
       const compiled = fetch(asset(wasmName), wasmIntegrity ? { integrity: wasmIntegrity } : {}).then((response) => {
         if (!response.ok) throw new Error(`${wasmName}: HTTP ${response.status}`);
         return response.headers.get("content-type") === "application/wasm"
@@ -91,7 +94,10 @@
       const [glue, module_or_path] = await Promise.all([import(asset(glueName)), compiled]);
       await glue.default({ module_or_path });
       glue.start(onPanic);
-      return { glue, sheet: glue.sheet() };
+      const sheet = glue.sheet();
+      // A task of its own; what is shown with it is the next.
+      await pause(0);
+      return { glue, sheet };
     } catch (error) {
       throw failure("runtime", `The explorer's program could not be started: ${error}`);
     } finally {
@@ -108,6 +114,22 @@
       throw failure("network", `${src} could not be fetched: ${error}`);
     }
   };
+
+  /** A page, as a document in which nothing runs. */
+  const pageAt = (address, seconds, signal) =>
+    new Promise((resolve, reject) => {
+      // Not fetch() and a parser, which has to be trusted with the text where a page demands Trusted Types.
+      const request = new XMLHttpRequest();
+      request.open("GET", new URL(address, document.baseURI));
+      request.responseType = "document";
+      request.timeout = seconds * 1000;
+      request.onloadend = () => {
+        if (request.response && request.status < 300) resolve(request.response);
+        else reject(failure("network", `${address} could not be fetched as a page: HTTP ${request.status}`));
+      };
+      signal.addEventListener("abort", () => request.abort());
+      request.send();
+    });
 
   /**
    * The messages for a document's language; English where there are none, or they cannot be had. Meanwhile the browser
@@ -158,8 +180,6 @@
     return [...explorer.querySelectorAll("[part=point]")].every(({ id, dataset }) => id === `point-${points[dataset.intent.slice(6)]?.id}`);
   };
 
-  const pause = () => new Promise((resolve) => setTimeout(resolve, 20));
-
   /** Resolves when the parser has passed an element: until then its shadow root may come with the page, or grow. */
   const parsed = async (element) => {
     for (let node = element; !node.nextSibling; ) {
@@ -167,7 +187,7 @@
       // The parser tells nobody how far it has come.
       if (node === element) {
         if (document.readyState !== "loading") return;
-        await pause();
+        await pause(20);
       }
     }
   };
@@ -229,7 +249,7 @@
     attributeChangedCallback(name, before, now) {
       // What an element has from the start is read when it is connected.
       if (!connected.has(this) || before === now) return;
-      if (name === "src") this.#renew();
+      if (name === "src") this.#root && this.#renew();
       else this.#stage?.setHeadingLevel(this.#headingLevel());
     }
 
@@ -299,9 +319,37 @@
       this.dispatchEvent(new CustomEvent(`trade-off-${name}`, { bubbles: true, composed: true, detail }));
     }
 
+    /**
+     * What the attribute `prerendered` names: the explorer as it is to stand in the shadow root, none where the element
+     * has what comes before it. Its attributes and its document become the element's own, where that has none.
+     */
+    async #fetched(seconds, signal) {
+      const address = this.getAttribute("prerendered");
+      if (!address || this.#root || this.shadowRoot || this.#explainer !== undefined) return undefined;
+      if (!pending) await this.#wanted(signal, "visible");
+      const printed = (await pageAt(address, seconds, signal)).querySelector("trade-off");
+      const template = printed?.querySelector("template");
+      if (!template) throw failure("document", `${address} is not what tradeoff render prints`);
+      for (const { name, value } of printed.attributes) {
+        if (!this.hasAttribute(name)) this.setAttribute(name, value);
+      }
+      template.remove();
+      this.append(...printed.children);
+      return template.content;
+    }
+
     /** Takes the shadow root that came with the page, or gives the element one; what is used in it is asked for. */
-    #grow() {
+    #grow(content) {
       const root = (this.#root = this.shadowRoot ?? this.attachShadow({ mode: "open" }));
+      const style = content?.querySelector("style");
+      if (style) {
+        // A policy of the page may forbid the element, and never a constructed sheet.
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(style.textContent);
+        root.adoptedStyleSheets = [sheet];
+        style.remove();
+      }
+      if (content) root.append(content);
       this.#prerendered = [...root.children];
       root.append(this.#fallback);
       this.#fallback.hidden = this.#prerendered.length > 0;
@@ -389,17 +437,22 @@
       const { signal } = attempt;
       await parsed(this);
       if (signal.aborted) return;
-      if (!this.#root) this.#grow();
+      let lost;
+      const seconds = Number.parseFloat(this.getAttribute("timeout")) || SECONDS;
+      const content = await this.#fetched(seconds, signal).catch((error) => (lost = error) && undefined);
+      if (signal.aborted) return;
+      // There may be a document to show in its place, only later.
+      if (lost) console.warn(`<trade-off>: ${lost.message}`);
+      if (!this.#root) this.#grow(content);
       if (!pending && !this.#hurry) await this.#wanted(signal);
       if (signal.aborted) return;
-      const seconds = Number.parseFloat(this.getAttribute("timeout")) || SECONDS;
       const limit = setTimeout(() => attempt.abort(failure("timeout", `Nothing came within ${seconds} seconds`)), seconds * 1000);
       try {
         const late = new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
         runtime ??= load();
         // A start that failed may be tried again by the next element.
         runtime.catch(() => (runtime = undefined));
-        const words = this.#text(signal).then(async (text) => [text, await messagesFor(text, this.messages, signal)]);
+        const words = this.#text(lost, signal).then(async (text) => [text, await messagesFor(text, this.messages, signal)]);
         const [{ glue, sheet }, [text, messages]] = await Promise.race([Promise.all([runtime, words]), late]);
         clearTimeout(limit);
         if (panicked) throw panicked;
@@ -413,11 +466,11 @@
     }
 
     /** Resolves when the explorer shall be loaded, as the attribute `load` says. */
-    #wanted(signal) {
+    #wanted(signal, word = this.getAttribute("load") ?? (this.#prerendered.length ? "interaction" : "visible")) {
       const seen = this.#prerendered.length > 0 || this.childElementCount > 0;
       // A reader who saves data decides alone, where there is something to take an interest in.
       const saving = seen && navigator.connection?.saveData;
-      const load = saving ? "interaction" : (this.getAttribute("load") ?? (this.#prerendered.length ? "interaction" : "visible"));
+      const load = saving ? "interaction" : word;
       return new Promise((resolve) => {
         this.#wake = resolve;
         if (load === "eager") resolve();
@@ -433,7 +486,7 @@
       });
     }
 
-    async #text(signal) {
+    async #text(lost, signal) {
       if (typeof this.#explainer === "string") return this.#explainer;
       if (this.#explainer !== undefined) {
         try {
@@ -450,14 +503,14 @@
       }
       const inline = this.querySelector('script[type="application/json"]');
       if (inline) return inline.textContent;
-      throw failure("document", "There is no document: give src, a JSON script inside, or the property explainer");
+      throw lost ?? failure("document", "There is no document: give src, a JSON script inside, or the property explainer");
     }
 
     /** Resolves when the prerendered explorer can go without breaking off what the reader is about. */
     async #settled(signal) {
       const explorer = this.#prerendered.at(-1);
       // A press that began on one element and ends on another is no click. No event tells the end of all of these.
-      while (explorer && !signal.aborted && (this.#composing || explorer.querySelector(":active") || (!this.#hurry && selects(this.#root)))) await pause();
+      while (explorer && !signal.aborted && (this.#composing || explorer.querySelector(":active") || (!this.#hurry && selects(this.#root)))) await pause(20);
     }
 
     /** What the reader has done with the prerendered explorer of a document, as what `perform` takes. */
@@ -564,7 +617,7 @@
     });
   }
 
-  if (script.dataset.src && script.nextElementSibling?.localName !== "trade-off") {
+  if ((script.dataset.src || script.dataset.prerendered) && script.nextElementSibling?.localName !== "trade-off") {
     const element = document.createElement("trade-off");
     for (const { name, value } of script.attributes) {
       if (name.startsWith("data-")) element.setAttribute(name.slice(5), value);

@@ -19,10 +19,10 @@ const SAMPLE: &str = "static/explainers/open-models.json";
 /// As many points of the sample as a reader may be expected to read, and the lengths of the documents beside it.
 const SHORT: usize = 17;
 const LONG: [usize; 2] = [200, limit::POINTS];
-/// The variant that needs the command-line program.
-const PRERENDERED: &str = "prerendered";
-/// What needs no package of npm; `benches/variants.js` says so of each.
-const WITHOUT_PACKAGES: [&str; 4] = ["static", PRERENDERED, "one-tag", "vanilla"];
+/// The variants that need the command-line program.
+const PRERENDERED: [&str; 2] = ["prerendered", "one-tag-prerendered"];
+/// What else needs no package of npm; `benches/variants.js` says so of each.
+const WITHOUT_PACKAGES: [&str; 3] = ["static", "one-tag", "vanilla"];
 
 /// Builds what is to be compared, and compares.
 pub fn bench(options: &Bench) -> anyhow::Result<()> {
@@ -31,12 +31,12 @@ pub fn bench(options: &Bench) -> anyhow::Result<()> {
     tools::chromium(&sh)?;
     bundle::bundle()?;
     let names = options.only.as_ref().map(|only| only.split(',').collect::<Vec<_>>());
-    let all_known = |names: &Vec<&str>| names.iter().all(|name| WITHOUT_PACKAGES.contains(name));
+    let all_known = |names: &Vec<&str>| names.iter().all(|name| WITHOUT_PACKAGES.contains(name) || PRERENDERED.contains(name));
     if !options.smoke && !names.as_ref().is_some_and(all_known) {
         tools::peers(&sh)?;
     }
     step("writing the documents", || documents(&sizes))?;
-    if names.is_none_or(|names| names.contains(&PRERENDERED)) {
+    if names.is_none_or(|names| names.iter().any(|name| PRERENDERED.contains(name))) {
         step("prerendering", || prerender(&sh, &sizes))?;
     }
     step("visiting the pages", || run(&sh, options))
@@ -99,7 +99,7 @@ fn shortened(mut document: Value, points: usize) -> anyhow::Result<Value> {
 
 /// Writes the whole embed of each document, as the command-line program prints it.
 fn prerender(sh: &Shell, sizes: &[usize]) -> anyhow::Result<()> {
-    let folder = Path::new(WORK).join(PRERENDERED);
+    let folder = Path::new(WORK).join("prerendered");
     fs::create_dir_all(&folder)?;
     for size in sizes {
         let document = format!("{WORK}/explainers/{size}.json");
@@ -108,7 +108,7 @@ fn prerender(sh: &Shell, sizes: &[usize]) -> anyhow::Result<()> {
         let embed = cmd!(sh, "cargo run --quiet --locked -p tradeoff-cli -- render {document} {options...}")
             .quiet()
             .read()
-            .with_context(|| format!("the variant `{PRERENDERED}` needs the program `tradeoff` of the crate tradeoff-cli; --only leaves it out"))?;
+            .with_context(|| format!("what is prerendered needs the program `tradeoff` of the crate tradeoff-cli; --only leaves it out"))?;
         fs::write(folder.join(format!("{size}.html")), embed)?;
     }
     Ok(())

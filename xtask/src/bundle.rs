@@ -324,9 +324,14 @@ fn prerender(sh: &Shell, packed: &Path) -> anyhow::Result<()> {
         .quiet()
         .ignore_stderr()
         .read()?;
-    let page = Path::new(DIST).join("index.html");
-    fs::write(&page, prerendered(&fs::read_to_string(Path::new(DIST).join(ONE_TAG))?, &embed)?)?;
-    compress(&page, packed)
+    let dist = Path::new(DIST);
+    let demo = prerendered(&fs::read_to_string(dist.join(ONE_TAG))?, &embed)?;
+    // The one by itself too, for a tag that names it.
+    for (page, html) in [(dist.join("index.html"), demo), (dist.join(document).with_extension("html"), embed)] {
+        fs::write(&page, html)?;
+        compress(&page, packed)?;
+    }
+    Ok(())
 }
 
 /// A page with an embed in place of its tag, and without what stood there for readers without scripts.
