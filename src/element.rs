@@ -60,6 +60,22 @@ pub fn sheet() -> Result<CssStyleSheet, JsValue> {
     Ok(sheet)
 }
 
+/// A document without mistakes, to be shown by one [`Stage`].
+#[wasm_bindgen]
+pub struct Checked(Explainer);
+
+#[wasm_bindgen]
+impl Checked {
+    /// Reads `text` as a document.
+    ///
+    /// # Errors
+    /// A list of `{path, message}` that names every problem of it.
+    #[wasm_bindgen(constructor)]
+    pub fn new(text: &str) -> Result<Self, Array> {
+        read(text).map(Self).map_err(|problems| problems.iter().map(report).collect())
+    }
+}
+
 /// One explorer on the page.
 #[wasm_bindgen]
 pub struct Stage {
@@ -69,8 +85,8 @@ pub struct Stage {
 
 #[wasm_bindgen]
 impl Stage {
-    /// Reads `text` as a document and shows it in `mount`, an empty element, from the next microtask on. `mount` need not
-    /// be in the shadow root of `host` before the event `ready`.
+    /// Shows a document in `mount`, an empty element, from the next microtask on. `mount` need not be in the shadow root
+    /// of `host` before the event `ready`.
     ///
     /// `options` is a JSON object, of which everything may be missing: `messages`, the interface's by key, where they are
     /// not English; `article`, a selector of the article that the evidence is looked for in, else the nearest one;
@@ -79,20 +95,17 @@ impl Stage {
     /// `heading_level` is that of the explorer's own heading, 1 to 4. `on_event` is called with the name of what has
     /// happened and a list of its details, as the host's contract has them; `on_intent` with a text for
     /// [`Stage::perform`], where a reader asks for something outside of `mount`.
-    ///
-    /// # Errors
-    /// A list of `{path, message}` that names every problem of the document.
     #[wasm_bindgen(constructor)]
     pub fn new(
         mount: Element,
         host: Element,
-        text: &str,
+        document: Checked,
         options: &str,
         heading_level: u8,
         on_event: Function,
         on_intent: Function,
-    ) -> Result<Self, Array> {
-        let explainer = Shared::from(read(text).map_err(|problems| problems.iter().map(report).collect::<Array>())?);
+    ) -> Self {
+        let explainer = Shared::from(document.0);
         let options = given(options);
         let messages = options.get("messages").cloned().unwrap_or(Value::Other);
         let shown = Shared::from(Shown {
@@ -109,7 +122,7 @@ impl Stage {
             on_intent,
         });
         let props = AppProps { shown: shown.clone() };
-        Ok(Self { app: yew::Renderer::<App>::with_root_and_props(mount, props).render(), shown })
+        Self { app: yew::Renderer::<App>::with_root_and_props(mount, props).render(), shown }
     }
 
     /// Does what a reader asks for, an [`Intent`] as text; `typed` is what the search field holds. What is no intent is
@@ -351,11 +364,18 @@ impl App {
                 self.lacking = true;
                 return None;
             }
+            Intent::Equip if self.props.passages.is_empty() => {
+                self.locate(shown);
+                self.lacking = true;
+                return None;
+            }
             Intent::Equip => {
                 self.props.told += AT_A_TIME;
                 // Of a long document that takes a while: before a search asks for it.
                 self.fold(explainer);
                 self.equip(None, AT_A_TIME);
+                // What takes another's place does that in a turn of its own.
+                self.lacking |= !self.seen && self.props.told < explainer.points.len() + AT_A_TIME;
                 return None;
             }
         })
@@ -452,10 +472,12 @@ impl Component for App {
         );
         props.ways = Ways { copy: browser::can("clipboard"), sheet: browser::can("share") };
         props.marks = shown.marks;
-        // No text but of what is open, and of a long document only the first section: the rest comes in turn.
+        // No text but of what is open; of a long document only the first section, and no section of what is not seen before
+        // all of it is there. The rest comes in turn.
+        let alone = shown.mount.has_attribute("data-alone");
         props.told = 0;
-        if is_large(&shown.explainer) {
-            props.drawn = 1;
+        if is_large(&shown.explainer) || !alone {
+            props.drawn = usize::from(alone);
         }
         if !shown.memory.is_empty() {
             props.remembers = true;
@@ -464,7 +486,10 @@ impl Component for App {
         }
         let article = browser::Article::new(&shown.host, &shown.mount, &shown.article, &shown.on_intent);
         let mut app = Self { props, text: String::new(), article, left: 0, focus: None, lacking: false, seen: false };
-        app.locate(shown);
+        // Where nothing of it is seen at first, the evidence is looked for in the first turn.
+        if alone && (shown.marks || app.props.state.points.contains(&true)) {
+            app.locate(shown);
+        }
         // What is open from the start has its controls when it is first seen, so that nothing moves.
         app.equip(None, MAX_POINTS);
         // At least one turn: with it comes what the reader has asked for meanwhile.

@@ -139,7 +139,8 @@
     // Not parsed for it: the text is read as a whole only once, and under a limit.
     const language = /"lang"\s*:\s*"([a-z]{2,3})\b/i.exec(text)?.[1].toLowerCase();
     // The first of these takes the browser about as long as the program takes to start: it is done while that is fetched.
-    for (const Format of [Intl.NumberFormat, Intl.DateTimeFormat]) setTimeout(() => new Format(language, { dateStyle: "long" }), 0);
+    // A collator is not needed, but takes half of that upon it, and so no task is long.
+    for (const Format of [Intl.Collator, Intl.NumberFormat, Intl.DateTimeFormat]) setTimeout(() => new Format(language, { dateStyle: "long" }), 0);
     let messages = {};
     if (LANGUAGES.split(" ").includes(language)) {
       const response = await fetch(asset(`${MESSAGES[0]}${language}.json`), { signal }).catch(() => ({}));
@@ -456,9 +457,15 @@
         const [{ glue, sheet }, [text, messages]] = await Promise.race([Promise.all([runtime, words]), late]);
         clearTimeout(limit);
         if (panicked) throw panicked;
-        this.#show(glue, sheet, text, messages, signal);
+        if (!this.#root.adoptedStyleSheets.includes(sheet)) this.#root.adoptedStyleSheets = [sheet];
+        const checked = new glue.Checked(text);
+        // Shown by a task of its own.
+        await pause(0);
+        if (signal.aborted) checked.free();
+        else this.#show(glue, checked, text, messages, signal);
       } catch (error) {
-        const cause = signal.reason ?? error;
+        const mistakes = Array.isArray(error) && failure("document", "The document has mistakes.", error);
+        const cause = signal.reason ?? (mistakes || (panicked ?? error));
         if (this.#attempt === attempt && cause?.name !== "AbortError") this.#fail(cause);
       } finally {
         clearTimeout(limit);
@@ -575,7 +582,7 @@
       };
     }
 
-    #show(glue, sheet, text, messages, signal) {
+    #show(glue, checked, text, messages, signal) {
       const mount = document.createElement("div");
       // Not the reader's before it is complete. It is built off the page, where an element more costs the browser least.
       mount.hidden = true;
@@ -595,16 +602,11 @@
         if (this.#mount === mount) this.#perform(intent);
       };
       this.#mount = mount;
-      if (!this.#root.adoptedStyleSheets.includes(sheet)) this.#root.adoptedStyleSheets = [sheet];
-      try {
-        const options = JSON.stringify(this.#options(messages));
-        this.#stage = new glue.Stage(mount, this, text, options, this.#headingLevel(), onEvent, onIntent);
-        const asked = this.#before(text);
-        this.#asked.clear();
-        for (const [intent, typed] of asked) this.#perform(intent, typed);
-      } catch (error) {
-        throw Array.isArray(error) ? failure("document", "The document has mistakes.", error) : (panicked ?? failure("panic", String(error)));
-      }
+      const options = JSON.stringify(this.#options(messages));
+      this.#stage = new glue.Stage(mount, this, checked, options, this.#headingLevel(), onEvent, onIntent);
+      const asked = this.#before(text);
+      this.#asked.clear();
+      for (const [intent, typed] of asked) this.#perform(intent, typed);
     }
   }
 

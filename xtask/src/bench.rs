@@ -31,7 +31,8 @@ pub fn bench(options: &Bench) -> anyhow::Result<()> {
     tools::chromium(&sh)?;
     bundle::bundle()?;
     let names = options.only.as_ref().map(|only| only.split(',').collect::<Vec<_>>());
-    let all_known = |names: &Vec<&str>| names.iter().all(|name| WITHOUT_PACKAGES.contains(name) || PRERENDERED.contains(name));
+    let all_known =
+        |names: &Vec<&str>| names.iter().all(|name| WITHOUT_PACKAGES.contains(name) || PRERENDERED.contains(name));
     if !options.smoke && !names.as_ref().is_some_and(all_known) {
         tools::peers(&sh)?;
     }
@@ -108,7 +109,9 @@ fn prerender(sh: &Shell, sizes: &[usize]) -> anyhow::Result<()> {
         let embed = cmd!(sh, "cargo run --quiet --locked -p tradeoff-cli -- render {document} {options...}")
             .quiet()
             .read()
-            .with_context(|| format!("what is prerendered needs the program `tradeoff` of the crate tradeoff-cli; --only leaves it out"))?;
+            .context(
+                "what is prerendered needs the program `tradeoff` of the crate tradeoff-cli; --only leaves it out",
+            )?;
         fs::write(folder.join(format!("{size}.html")), embed)?;
     }
     Ok(())
