@@ -155,13 +155,19 @@ fn assemble(sh: &Shell, wasm: &str, built: &Path) -> anyhow::Result<()> {
     // The maximum sizes for inlining: a large function with one caller stays a function of its own, since brotli finds
     // again what two small functions share, and less of it in one large function. Functions of one crate, and of one
     // generic, share more than others do, and stand together by their names.
+    // Flattened and built anew, loops and branches are more alike. dealign: what is said of alignment is a hint that no
+    // engine takes, and the same everywhere is shorter.
     let passes = [
-        "-Os",
+        "-O2",
         "--converge",
         "-ocimfs",
         "30",
         "-aimfs",
         "2",
+        "--flatten",
+        "--rereloop",
+        "-O2",
+        "--dealign",
         "--low-memory-unused",
         "--reorder-functions-by-name",
         "--strip-debug",
