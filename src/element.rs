@@ -257,6 +257,8 @@ struct App {
     focus: Option<String>,
     /// Whether points are missing or lack their text, or those that are open their controls.
     lacking: bool,
+    /// Whether text has come that may have words in it that are searched for.
+    unmarked: bool,
     /// Whether the explorer is on the page.
     seen: bool,
 }
@@ -370,6 +372,7 @@ impl App {
                 return None;
             }
             Intent::Equip => {
+                self.unmarked |= self.props.told < explainer.points.len();
                 self.props.told += AT_A_TIME;
                 // Of a long document that takes a while: before a search asks for it.
                 self.fold(explainer);
@@ -485,7 +488,7 @@ impl Component for App {
             props.state = state.recalled(&shown.explainer, &browser::recall(&shown.memory)).into();
         }
         let article = browser::Article::new(&shown.host, &shown.mount, &shown.article, &shown.on_intent);
-        let mut app = Self { props, text: String::new(), article, left: 0, focus: None, lacking: false, seen: false };
+        let mut app = Self { props, text: String::new(), article, left: 0, focus: None, lacking: false, unmarked: false, seen: false };
         // Where nothing of it is seen at first, the evidence is looked for in the first turn.
         if alone && (shown.marks || app.props.state.points.contains(&true)) {
             app.locate(shown);
@@ -523,6 +526,8 @@ impl Component for App {
         let lacking = std::mem::take(&mut self.lacking);
         if lacking {
             browser::equip(&shown.on_intent);
+        } else if std::mem::take(&mut self.unmarked) && !self.props.state.query.is_empty() {
+            browser::mark(&shown.mount, &self.props.state.query, &shown.explainer.lang);
         }
         // What takes the place of a prerendered explorer must be whole.
         if !self.seen && (!lacking || shown.mount.has_attribute("data-alone")) {

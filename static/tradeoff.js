@@ -370,8 +370,8 @@
         tree.addEventListener("toggle", ({ target }) => {
           const open = `${Number(target.open)}`;
           // As it was rendered, it is the echo of an action, whose next may be under way.
-          const echo = this.#mount?.contains(target) && target.dataset.rendered === open;
-          if (target.matches("details") && !echo) ask(target, "", ` ${open}`);
+          if (target.getAttribute("data-rendered") === open && this.#mount?.contains(target)) return;
+          if (target.matches("details")) ask(target, "", ` ${open}`);
         }, true);
       }
       root.addEventListener("compositionstart", () => (this.#composing = true));
@@ -564,9 +564,14 @@
       this.#fallback.hidden = true;
       twin?.focus({ preventScroll: true });
       if (start != null) twin?.setSelectionRange(start, end);
-      // Its style says the same as the adopted one. Without it the browser computes every style anew, which is a task of its
-      // own.
-      setTimeout(() => this.#mount === mount && this.#prerendered.forEach((element) => element.remove()), 0);
+      // After a frame, in which the height of each point is remembered, those out of view need not be drawn any longer. The
+      // prerendered style says the same as the adopted one; without it the browser computes every style anew.
+      const rest = () => {
+        if (this.#mount !== mount) return;
+        this.#prerendered.forEach((element) => element.remove());
+        mount.dataset.alone = "";
+      };
+      requestAnimationFrame(() => setTimeout(rest, 0));
       return asked;
     }
 

@@ -295,6 +295,25 @@ test("in Arabic a search is blind to vowel marks", async () => {
   assert.deepEqual(found.sort(), texts.map(({ title }) => title).sort());
 });
 
+test("what is found in text that comes after the search is marked too", async () => {
+  await here.open("/hosts/limit.html");
+  await here.until("the element", "return __probe.explorers().length > 0");
+  await here.run("__probe.explorers()[0].scrollIntoView()");
+  const before = await here.until(
+    "a search, as soon as there is a field",
+    `const root = __probe.explorers()[0].shadowRoot;
+     const field = root?.querySelector("input[type=search]");
+     if (!field) return null;
+     field.value = "passage";
+     field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+     return [root.querySelectorAll(".point blockquote").length];`,
+  );
+  assert.ok(before[0] < 2000, "some text is still to come");
+  await status("2,000 of 2,000 points");
+  await here.untilInRoot("the text of all points", "return root.querySelectorAll('.point blockquote').length === 2000");
+  await here.until("each is marked", "return !CSS.highlights || CSS.highlights.get('trade-off')?.size === 2000");
+});
+
 test("two thousand points are searched and filtered", async () => {
   await explorer("/hosts/limit.html");
   await inRoot("root.querySelector('input').focus()");

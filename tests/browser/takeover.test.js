@@ -20,20 +20,28 @@ const models = sample("open-models");
 const points = pointsOf(models);
 const [point] = points;
 
-/** The embed of a document that differs from what the server has: its first point was written later. */
-const earlier = () => {
-  const folder = mkdtempSync(join(tmpdir(), "tradeoff-earlier-"));
+/** The embed of a document that no file holds, for an element whose document is at `src`. */
+const embedOf = (document, src) => {
+  const folder = mkdtempSync(join(tmpdir(), "tradeoff-takeover-"));
   try {
-    const file = join(folder, "earlier.json");
-    const without = structuredClone(models);
-    without.sections[0].points.shift();
-    for (const one of pointsOf(without)) one.answers = one.answers?.filter((id) => id !== point.id);
-    writeFileSync(file, JSON.stringify(without));
-    return embed(file, "--src", "explainers/open-models.json").html;
+    const file = join(folder, "document.json");
+    writeFileSync(file, JSON.stringify(document));
+    return embed(file, "--src", src).html;
   } finally {
     rmSync(folder, { recursive: true });
   }
 };
+
+/** The sample before its first point was written. */
+const earlier = structuredClone(models);
+earlier.sections[0].points.shift();
+for (const one of pointsOf(earlier)) one.answers = one.answers?.filter((id) => id !== point.id);
+
+/** So many points that those out of view are not drawn, of several heights. */
+const long = structuredClone(models);
+for (const section of long.sections.filter(({ points }) => points)) {
+  section.points = Array.from({ length: 20 }, (_, copy) => section.points.map((one) => ({ ...one, id: `${one.id}-${copy}`, answers: undefined }))).flat();
+}
 
 const { html } = embed(MODELS, "--src", "explainers/open-models.json");
 const [element, script] = html.split(/(?=<script async)/);
@@ -43,7 +51,9 @@ const here = page({
   "before-loader.html": pageWith(element),
   // The parser meets elements that are defined already.
   "defined-first.html": pageWith(`<script src="tradeoff.js"></script>${element}<p>Between.</p>${element}`),
-  "earlier.html": pageWith(earlier()),
+  "earlier.html": pageWith(embedOf(earlier, "explainers/open-models.json")),
+  "long.html": pageWith(embedOf(long, "long.json")),
+  "long.json": JSON.stringify(long),
   "remembering.html": pageWith(remembering),
 });
 
@@ -92,6 +102,26 @@ const nothingMoved = async () => {
   assert.ok(JSON.parse(frames[0].places).length > points.length, "every claim is seen");
   assert.deepEqual([...new Set(frames.map((frame) => frame.places))], [frames[0].places]);
 };
+
+test("of a long one, what is out of view is not drawn any longer once it has been, and nothing moves", async () => {
+  await prerendered("/long.html");
+  assert.ok(pointsOf(long).length > 200);
+  await interest();
+  await tookOver();
+  const look = () =>
+    here.inRoot(`const { contentVisibility } = getComputedStyle(root.querySelectorAll(".point")[150]);
+      const { scrollHeight } = document.scrollingElement;
+      return { contentVisibility, scrollHeight, after: document.getElementById("after").getBoundingClientRect().top };`);
+  await here.untilInRoot("what is out of view is passed over", "return Boolean(root.querySelector('[data-alone]'))");
+  await moment();
+  const { contentVisibility, ...places } = await look();
+  assert.equal(contentVisibility, (await here.run("return CSS.supports('overflow-anchor', 'auto')")) ? "auto" : "visible");
+  // As all of them are when they are drawn.
+  await here.inRoot("delete root.querySelector('[data-alone]').dataset.alone");
+  const { contentVisibility: drawn, ...before } = await look();
+  assert.equal(drawn, "visible");
+  assert.deepEqual(places, before);
+});
 
 for (const width of [1280, 390]) {
   for (const opened of [false, true]) {
