@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { explainer, matching, spans, status } from "./peers/explainer.js";
+import { explainer, matching, passage, spans, status } from "./peers/explainer.js";
 import { alone, halves, light } from "./site.js";
 
 const read = (path) => readFileSync(new URL(`../${path}`, import.meta.url), "utf8");
@@ -17,7 +17,8 @@ test("what the sheet says of the host, it says of the element around", () => {
 
 test("peers draw only what is near the viewport where the explorer does", () => {
   const sheet = alone(read("src/components/explainer_view.css"));
-  assert.ok(!sheet.includes("data-alone") && sheet.includes("[data-large] .point { content-visibility: auto"));
+  assert.ok(!sheet.includes("data-alone"));
+  assert.match(sheet, /\n *\[data-large\] [^{]*\.point\b[^{]*\{ content-visibility: auto/);
   assert.equal(explainer(sample()).large, false);
 });
 
@@ -52,6 +53,49 @@ test("prose has the three marks of the format", () => {
     { text: " 5 * 3" },
   ]);
   assert.deepEqual(spans("[x](javascript:alert(1))"), [{ text: "[x](javascript:alert(1))" }]);
+});
+
+test("a passage's address is a text fragment, in which all but letters, digits and dots is encoded", () => {
+  assert.equal(passage("https://a.example/b", "Az09."), "https://a.example/b#:~:text=Az09.");
+  assert.equal(passage("https://a.example/b#c", "d"), "https://a.example/b#c:~:text=d");
+  assert.equal(passage("", "-_!~*'(), &é€😀"), "#:~:text=%2D%5F%21%7E%2A%27%28%29%2C%20%26%C3%A9%E2%82%AC%F0%9F%98%80");
+});
+
+/** A document with a section for each list of points; a point is its id, its side and the ids that it answers. */
+const linked = (...lists) => ({
+  lang: "en",
+  article: { url: "https://a.example/b" },
+  sides: { benefit: "Benefits", risk: "Risks" },
+  sections: lists.map((list, index) => ({ id: `s${index}`, points: list.map(([id, side, answers]) => ({ id, side, answers, title: `Claim ${id}`, body: [] })) })),
+});
+
+const shown = (document) => explainer(document).sections.flatMap(({ points }) => points);
+
+/** The ids of each point's other sides, by its own. */
+const others = (document) => Object.fromEntries(shown(document).map(({ id, others }) => [id, others.map(({ id }) => id)]));
+
+test("the other side of a point shows at both ends, once, and in the document's order", () => {
+  const document = linked([["b1", "benefit", ["r2", "r1", "r2"]], ["r1", "risk"]], [["r2", "risk", ["b2", "b1"]], ["b2", "benefit"], ["b3", "benefit", ["r1"]]]);
+  assert.deepEqual(others(document), { b1: ["r1", "r2"], r1: ["b1", "b3"], r2: ["b1", "b2"], b2: ["r2"], b3: ["r1"] });
+  assert.deepEqual(shown(document)[0].others, [
+    { id: "r1", title: "Claim r1", section: "s0" },
+    { id: "r2", title: "Claim r2", section: "s1" },
+  ]);
+});
+
+test("an answer to the same side, or to no point, is not shown", () => {
+  assert.deepEqual(others(linked([["b1", "benefit", ["b2", "gone", "b1"]], ["r1", "risk"], ["b2", "benefit"]])), { b1: [], r1: [], b2: [] });
+});
+
+test("a point has its link, and its evidence the way to the article, where there is any", () => {
+  const document = linked([["b1", "benefit"], ["r1", "risk"]]);
+  document.sections[0].points[0].evidence = [{ quote: "So it is.", speaker: "Ada" }];
+  const [told, untold] = shown(document);
+  assert.deepEqual(told.evidence, [{ quote: "So it is.", speaker: "Ada", passage: "https://a.example/b#:~:text=So%20it%20is." }]);
+  assert.equal(told.link, "#trade-off:b1");
+  assert.deepEqual(untold.evidence, []);
+  delete document.article;
+  assert.equal(shown(document)[0].evidence[0].passage, "#:~:text=So%20it%20is.");
 });
 
 test("the search is blind to case and accents, wants every word, and reads more than the title", () => {

@@ -1,8 +1,9 @@
 /**
  * What every peer makes of a document before it shows anything: plain data, no framework.
  *
- * Owns the order of the points, the counts, the marks in prose and the search, so that peers differ in nothing but how
- * they draw. It knows no browser: the static page and the driver's expectations come from here too.
+ * Owns the order of the points, the counts, the marks in prose, the way to a passage and to the other side, and the
+ * search, so that peers differ in nothing but how they draw. It knows no browser: the static page and the driver's
+ * expectations come from here too.
  */
 
 const SIDES = ["benefit", "risk"];
@@ -12,6 +13,7 @@ const LARGE = 200;
 /** Turns the document as fetched into what the views show. */
 export function explainer(document) {
   const points = document.sections.flatMap((section) => section.points ?? []);
+  const others = otherSides(document.sections);
   return {
     ...document,
     points,
@@ -23,7 +25,15 @@ export function explainer(document) {
       const own = section.points ?? [];
       return {
         ...section,
-        points: alternating(own).map((point) => ({ ...point, label: sides[point.side], paragraphs: point.body.map(spans), facts: facts(point) })),
+        points: alternating(own).map((point) => ({
+          ...point,
+          label: sides[point.side],
+          paragraphs: point.body.map(spans),
+          evidence: (point.evidence ?? []).map((one) => ({ ...one, passage: passage(document.article?.url ?? "", one.quote) })),
+          facts: facts(point),
+          others: others.get(point.id),
+          link: `#trade-off:${point.id}`,
+        })),
         counts: counts(own, sides),
         oneSided: SIDES.some((side) => !own.some((point) => point.side === side)),
       };
@@ -40,6 +50,34 @@ function alternating(points) {
   return Array.from({ length: Math.max(benefits.length, risks.length) }, (_, turn) => [benefits[turn], risks[turn]])
     .flat()
     .filter(Boolean);
+}
+
+/**
+ * The other sides of each point, by its id, in the document's order: the points that it answers and those that answer it,
+ * each with the section that must be open for it to be seen.
+ */
+function otherSides(sections) {
+  const points = sections.flatMap(({ id: section, points = [] }) => points.map(({ id, side, title, answers = [] }) => ({ id, side, title, answers, section })));
+  const places = new Map(points.map(({ id }, place) => [id, place]));
+  const links = points.map(() => new Set());
+  points.forEach(({ side, answers }, from) => {
+    for (const to of answers.map((id) => places.get(id))) {
+      if (to === undefined || points[to].side === side) continue;
+      links[from].add(to);
+      links[to].add(from);
+    }
+  });
+  const other = ({ id, title, section }) => ({ id, title, section });
+  return new Map(points.map(({ id }, place) => [id, [...links[place]].sort((one, next) => one - next).map((to) => other(points[to]))]));
+}
+
+/** What `encodeURIComponent` leaves as it is, beside letters, digits and dots. */
+const SIGNS = /[-_!~*'()]/g;
+
+/** The address of a quote in the article: a text fragment, in which some signs have a meaning of their own. */
+export function passage(article, quote) {
+  const encoded = encodeURIComponent(quote).replace(SIGNS, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+  return `${article}${article.includes("#") ? "" : "#"}:~:text=${encoded}`;
 }
 
 const capital = (word) => word && word[0].toUpperCase() + word.slice(1);

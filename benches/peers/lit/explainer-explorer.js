@@ -21,16 +21,19 @@ const TAGS = {
 
 const span = ({ tag, text, url }) => (tag ? TAGS[tag](text, url) : text);
 
-function evidence({ quote, speaker, source, url }) {
+function evidence({ quote, speaker, source, url, passage }) {
   const cited = source ?? url;
-  return html`<figure class="evidence">
-    <blockquote><p>${quote}</p></blockquote>
-    ${speaker || cited
-      ? html`<figcaption>
-          ${speaker ? html`<span>${speaker}</span>` : nothing} ${cited ? html`<cite>${url ? TAGS.a(cited, url) : cited}</cite>` : nothing}
-        </figcaption>`
-      : nothing}
-  </figure>`;
+  return html`<div class="evidence">
+    <figure>
+      <blockquote><p>${quote}</p></blockquote>
+      ${speaker || cited
+        ? html`<figcaption>
+            ${speaker ? html`<span>${speaker}</span>` : nothing} ${cited ? html`<cite>${url ? TAGS.a(cited, url) : cited}</cite>` : nothing}
+          </figcaption>`
+        : nothing}
+    </figure>
+    <p class="passage"><a href=${passage}>Read it in the article</a></p>
+  </div>`;
 }
 
 const facts = (list) =>
@@ -67,12 +70,14 @@ class ExplainerExplorer extends LitElement {
     shown: { state: true },
     open: { state: true },
     typed: { state: true },
+    copied: { state: true },
   };
 
   constructor() {
     super();
     this.typed = "";
     this.open = new Set();
+    this.copied = new Set();
   }
 
   async connectedCallback() {
@@ -102,6 +107,30 @@ class ExplainerExplorer extends LitElement {
     this.open = new Set();
   }
 
+  async reveal({ id, section }) {
+    if (!this.left.has(id)) this.typed = "";
+    this.open = new Set([...this.open, section, id]);
+    await this.updateComplete;
+    const summary = this.renderRoot.querySelector(`#point-${id} > summary`);
+    summary.focus();
+    summary.scrollIntoView({ block: "center" });
+  }
+
+  async copy({ id, link }) {
+    await navigator.clipboard.writeText(new URL(link, location.href).href);
+    this.copied = new Set(this.copied).add(id);
+  }
+
+  otherSide(others) {
+    if (!others.length) return nothing;
+    return html`<div class="other-side">
+      <p class="lead">The other side of this</p>
+      <ul class="named">
+        ${others.map((other) => html`<li><button type="button" @click=${() => this.reveal(other)}>${other.title}</button></li>`)}
+      </ul>
+    </div>`;
+  }
+
   point(point) {
     return html`<li class="point" data-side=${point.side} ?hidden=${!this.left.has(point.id)}>
       <details id="point-${point.id}" ?open=${this.open.has(point.id)} @toggle=${(event) => this.toggled(point.id, event.target.open)}>
@@ -110,7 +139,13 @@ class ExplainerExplorer extends LitElement {
           <h4 part="claim">${point.title}</h4>
         </summary>
         <div class="detail">
-          ${point.paragraphs.map((paragraph) => html`<p>${paragraph.map(span)}</p>`)} ${point.evidence?.map(evidence)} ${facts(point.facts)}
+          ${point.paragraphs.map((paragraph) => html`<p>${paragraph.map(span)}</p>`)} ${point.evidence.map(evidence)} ${facts(point.facts)}
+          ${this.otherSide(point.others)}
+          <p class="link">
+            <a href=${point.link}>Link to this point</a>
+            <button type="button" @click=${() => this.copy(point)}>Copy link</button>
+            <span role="status">${this.copied.has(point.id) ? "Copied" : ""}</span>
+          </p>
         </div>
       </details>
     </li>`;

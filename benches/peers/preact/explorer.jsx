@@ -1,5 +1,5 @@
 import { Component } from "preact";
-import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { explainer, matching, status } from "../explainer.js";
 
 const Counts = ({ list, lang }) =>
@@ -26,20 +26,25 @@ function Balance({ counts, benefits, points, lang }) {
 
 const Span = ({ tag: Tag, text, url }) => (Tag ? <Tag href={url}>{text}</Tag> : text);
 
-function Evidence({ quote, speaker, source, url }) {
+function Evidence({ quote, speaker, source, url, passage }) {
   const cited = source ?? url;
   return (
-    <figure class="evidence">
-      <blockquote>
-        <p>{quote}</p>
-      </blockquote>
-      {(speaker || cited) && (
-        <figcaption>
-          {speaker && <span>{speaker}</span>}
-          {cited && <cite>{url ? <a href={url}>{cited}</a> : cited}</cite>}
-        </figcaption>
-      )}
-    </figure>
+    <div class="evidence">
+      <figure>
+        <blockquote>
+          <p>{quote}</p>
+        </blockquote>
+        {(speaker || cited) && (
+          <figcaption>
+            {speaker && <span>{speaker}</span>}
+            {cited && <cite>{url ? <a href={url}>{cited}</a> : cited}</cite>}
+          </figcaption>
+        )}
+      </figure>
+      <p class="passage">
+        <a href={passage}>Read it in the article</a>
+      </p>
+    </div>
   );
 }
 
@@ -55,13 +60,46 @@ const Facts = ({ list }) =>
     </dl>
   );
 
+const OtherSide = ({ others, onReveal }) =>
+  others.length > 0 && (
+    <div class="other-side">
+      <p class="lead">The other side of this</p>
+      <ul class="named">
+        {others.map((other) => (
+          <li key={other.id}>
+            <button type="button" onClick={() => onReveal(other)}>
+              {other.title}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+
+function PointLink({ link }) {
+  const [copied, setCopied] = useState(false);
+  const copy = async () => {
+    await navigator.clipboard.writeText(new URL(link, location.href).href);
+    setCopied(true);
+  };
+  return (
+    <p class="link">
+      <a href={link}>Link to this point</a>
+      <button type="button" onClick={copy}>
+        Copy link
+      </button>
+      <span role="status">{copied && "Copied"}</span>
+    </p>
+  );
+}
+
 class Point extends Component {
   // A keystroke or a toggle leaves most points as they are.
   shouldComponentUpdate(next) {
     return next.open !== this.props.open || next.hidden !== this.props.hidden;
   }
 
-  render({ point, open, hidden, onToggle }) {
+  render({ point, open, hidden, onToggle, onReveal }) {
     return (
       <li class="point" data-side={point.side} hidden={hidden}>
         <details id={`point-${point.id}`} open={open} onToggle={(event) => onToggle(point.id, event.currentTarget.open)}>
@@ -80,8 +118,10 @@ class Point extends Component {
                 ))}
               </p>
             ))}
-            {point.evidence?.map((evidence) => <Evidence key={evidence.quote} {...evidence} />)}
+            {point.evidence.map((evidence) => <Evidence key={evidence.quote} {...evidence} />)}
             <Facts list={point.facts} />
+            <OtherSide others={point.others} onReveal={onReveal} />
+            <PointLink link={point.link} />
           </div>
         </details>
       </li>
@@ -120,7 +160,7 @@ const Table = ({ caption, columns, rows }) => (
   </table>
 );
 
-function Section({ section, lang, open, left, searching, onToggle }) {
+function Section({ section, lang, open, left, searching, onToggle, onReveal }) {
   const { id, title, summary, table, points, counts, oneSided } = section;
   const hidden = searching && !points.some((point) => left.has(point.id));
   return (
@@ -138,7 +178,7 @@ function Section({ section, lang, open, left, searching, onToggle }) {
       {points.length > 0 && (
         <ul class="points" data-one-sided={oneSided ? "" : undefined}>
           {points.map((point) => (
-            <Point key={point.id} point={point} open={open.has(point.id)} hidden={!left.has(point.id)} onToggle={onToggle} />
+            <Point key={point.id} point={point} open={open.has(point.id)} hidden={!left.has(point.id)} onToggle={onToggle} onReveal={onReveal} />
           ))}
         </ul>
       )}
@@ -161,6 +201,8 @@ function Loaded({ shown }) {
   const { lang, title, summary, sections, points, large } = shown;
   const [typed, setTyped] = useState("");
   const [open, setOpen] = useState(() => new Set(sections.map(({ id }) => id)));
+  const [revealed, setRevealed] = useState();
+  const root = useRef();
   const left = useMemo(() => matching(points, typed), [points, typed]);
   const onToggle = useCallback((id, now) => {
     setOpen((open) => {
@@ -171,10 +213,25 @@ function Loaded({ shown }) {
       return next;
     });
   }, []);
+  const onReveal = useCallback(
+    (other) => {
+      // It asks for what is typed as it is set, so that it stays the same function at each keystroke.
+      setTyped((typed) => (matching(points, typed).has(other.id) ? typed : ""));
+      setOpen((open) => new Set([...open, other.section, other.id]));
+      setRevealed({ id: other.id });
+    },
+    [points],
+  );
+  useLayoutEffect(() => {
+    if (!revealed) return;
+    const summary = root.current.querySelector(`#point-${revealed.id} > summary`);
+    summary.focus();
+    summary.scrollIntoView({ block: "center" });
+  }, [revealed]);
   const expandAll = () => setOpen(new Set([...sections, ...points].map(({ id }) => id)));
   const collapseAll = () => setOpen(new Set());
   return (
-    <section class="explainer" lang={lang} aria-labelledby="title" data-large={large ? "" : undefined}>
+    <section ref={root} class="explainer" lang={lang} aria-labelledby="title" data-large={large ? "" : undefined}>
       <header>
         <h2 part="title" id="title">
           {title}
@@ -199,7 +256,16 @@ function Loaded({ shown }) {
         </search>
       </header>
       {sections.map((section) => (
-        <Section key={section.id} section={section} lang={lang} open={open} left={left} searching={typed.trim() !== ""} onToggle={onToggle} />
+        <Section
+          key={section.id}
+          section={section}
+          lang={lang}
+          open={open}
+          left={left}
+          searching={typed.trim() !== ""}
+          onToggle={onToggle}
+          onReveal={onReveal}
+        />
       ))}
     </section>
   );

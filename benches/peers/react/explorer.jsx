@@ -1,4 +1,5 @@
-import { memo, use, useCallback, useMemo, useState } from "react";
+import { memo, use, useCallback, useMemo, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { matching, status } from "../explainer.js";
 
 const Counts = ({ list, lang }) =>
@@ -25,20 +26,25 @@ function Balance({ counts, benefits, points, lang }) {
 
 const Span = ({ tag: Tag, text, url }) => (Tag ? <Tag href={url}>{text}</Tag> : text);
 
-function Evidence({ quote, speaker, source, url }) {
+function Evidence({ quote, speaker, source, url, passage }) {
   const cited = source ?? url;
   return (
-    <figure className="evidence">
-      <blockquote>
-        <p>{quote}</p>
-      </blockquote>
-      {(speaker || cited) && (
-        <figcaption>
-          {speaker && <span>{speaker}</span>}
-          {cited && <cite>{url ? <a href={url}>{cited}</a> : cited}</cite>}
-        </figcaption>
-      )}
-    </figure>
+    <div className="evidence">
+      <figure>
+        <blockquote>
+          <p>{quote}</p>
+        </blockquote>
+        {(speaker || cited) && (
+          <figcaption>
+            {speaker && <span>{speaker}</span>}
+            {cited && <cite>{url ? <a href={url}>{cited}</a> : cited}</cite>}
+          </figcaption>
+        )}
+      </figure>
+      <p className="passage">
+        <a href={passage}>Read it in the article</a>
+      </p>
+    </div>
   );
 }
 
@@ -54,8 +60,41 @@ const Facts = ({ list }) =>
     </dl>
   );
 
+const OtherSide = ({ others, onReveal }) =>
+  others.length > 0 && (
+    <div className="other-side">
+      <p className="lead">The other side of this</p>
+      <ul className="named">
+        {others.map((other) => (
+          <li key={other.id}>
+            <button type="button" onClick={() => onReveal(other)}>
+              {other.title}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+
+function PointLink({ link }) {
+  const [copied, setCopied] = useState(false);
+  const copy = async () => {
+    await navigator.clipboard.writeText(new URL(link, location.href).href);
+    setCopied(true);
+  };
+  return (
+    <p className="link">
+      <a href={link}>Link to this point</a>
+      <button type="button" onClick={copy}>
+        Copy link
+      </button>
+      <span role="status">{copied && "Copied"}</span>
+    </p>
+  );
+}
+
 // A keystroke or a toggle leaves most points as they are.
-const Point = memo(function Point({ point, open, hidden, onToggle }) {
+const Point = memo(function Point({ point, open, hidden, onToggle, onReveal }) {
   return (
     <li className="point" data-side={point.side} hidden={hidden}>
       <details id={`point-${point.id}`} open={open} onToggle={(event) => onToggle(point.id, event.currentTarget.open)}>
@@ -74,8 +113,10 @@ const Point = memo(function Point({ point, open, hidden, onToggle }) {
               ))}
             </p>
           ))}
-          {point.evidence?.map((evidence) => <Evidence key={evidence.quote} {...evidence} />)}
+          {point.evidence.map((evidence) => <Evidence key={evidence.quote} {...evidence} />)}
           <Facts list={point.facts} />
+          <OtherSide others={point.others} onReveal={onReveal} />
+          <PointLink link={point.link} />
         </div>
       </details>
     </li>
@@ -113,7 +154,7 @@ const Table = ({ caption, columns, rows }) => (
   </table>
 );
 
-function Section({ section, lang, open, left, searching, onToggle }) {
+function Section({ section, lang, open, left, searching, onToggle, onReveal }) {
   const { id, title, summary, table, points, counts, oneSided } = section;
   const hidden = searching && !points.some((point) => left.has(point.id));
   return (
@@ -131,7 +172,7 @@ function Section({ section, lang, open, left, searching, onToggle }) {
       {points.length > 0 && (
         <ul className="points" data-one-sided={oneSided ? "" : undefined}>
           {points.map((point) => (
-            <Point key={point.id} point={point} open={open.has(point.id)} hidden={!left.has(point.id)} onToggle={onToggle} />
+            <Point key={point.id} point={point} open={open.has(point.id)} hidden={!left.has(point.id)} onToggle={onToggle} onReveal={onReveal} />
           ))}
         </ul>
       )}
@@ -145,6 +186,7 @@ export function Explorer({ coming }) {
   const { lang, title, summary, sections, points, large } = shown;
   const [typed, setTyped] = useState("");
   const [open, setOpen] = useState(() => new Set(sections.map(({ id }) => id)));
+  const root = useRef(null);
   const left = useMemo(() => matching(points, typed), [points, typed]);
   const onToggle = useCallback((id, now) => {
     setOpen((open) => {
@@ -155,10 +197,24 @@ export function Explorer({ coming }) {
       return next;
     });
   }, []);
+  const onReveal = useCallback(
+    ({ id, section }) => {
+      // What is closed or hidden cannot be scrolled to: the point must be seen before.
+      flushSync(() => {
+        // It asks for what is typed as it is set, so that it stays the same function at each keystroke.
+        setTyped((typed) => (matching(points, typed).has(id) ? typed : ""));
+        setOpen((open) => new Set([...open, section, id]));
+      });
+      const summary = root.current.querySelector(`#point-${id} > summary`);
+      summary.focus();
+      summary.scrollIntoView({ block: "center" });
+    },
+    [points],
+  );
   const expandAll = () => setOpen(new Set([...sections, ...points].map(({ id }) => id)));
   const collapseAll = () => setOpen(new Set());
   return (
-    <section className="explainer" lang={lang} aria-labelledby="title" data-large={large ? "" : undefined}>
+    <section ref={root} className="explainer" lang={lang} aria-labelledby="title" data-large={large ? "" : undefined}>
       <header>
         <h2 part="title" id="title">
           {title}
@@ -183,7 +239,16 @@ export function Explorer({ coming }) {
         </search>
       </header>
       {sections.map((section) => (
-        <Section key={section.id} section={section} lang={lang} open={open} left={left} searching={typed.trim() !== ""} onToggle={onToggle} />
+        <Section
+          key={section.id}
+          section={section}
+          lang={lang}
+          open={open}
+          left={left}
+          searching={typed.trim() !== ""}
+          onToggle={onToggle}
+          onReveal={onReveal}
+        />
       ))}
     </section>
   );

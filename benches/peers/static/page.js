@@ -16,23 +16,32 @@ const span = ({ tag, text, url }) => (tag ? `<${tag}${url ? ` href="${escape(url
 const cite = ({ source, url }) => `<cite>${url ? span({ tag: "a", text: source ?? url, url }) : escape(source)}</cite>`;
 
 const evidence = (one) =>
-  `<figure class="evidence"><blockquote><p>${escape(one.quote)}</p></blockquote>${
+  `<div class="evidence"><figure><blockquote><p>${escape(one.quote)}</p></blockquote>${
     one.speaker || one.source || one.url
       ? `<figcaption>${one.speaker ? `<span>${escape(one.speaker)}</span>` : ""}${one.source || one.url ? cite(one) : ""}</figcaption>`
       : ""
-  }</figure>`;
+  }</figure><p class="passage"><a href="${escape(one.passage)}">Read it in the article</a></p></div>`;
 
 const facts = (list) =>
   list.length ? `<dl class="facts">${each(list, ({ name, value }) => `<div><dt>${name}</dt><dd>${escape(value)}</dd></div>`)}</dl>` : "";
 
-/** The folded part of a point. */
-export const detail = (point) =>
-  `<div class="detail">${each(point.paragraphs, (paragraph) => `<p>${each(paragraph, span)}</p>`)}${each(point.evidence, evidence)}${facts(point.facts)}</div>`;
+/** The ways from a point to others and to itself. */
+const ways = ({ others, link }) =>
+  (others.length
+    ? `<div class="other-side"><p class="lead">The other side of this</p><ul class="named">${each(
+        others,
+        ({ id, title }) => `<li><a href="#point-${id}">${escape(title)}</a></li>`,
+      )}</ul></div>`
+    : "") + `<p class="link"><a href="${link}">Link to this point</a></p>`;
+
+/** The folded part of a point; what follows the facts is for a page on which each point has an address. */
+export const detail = (point, more = "") =>
+  `<div class="detail">${each(point.paragraphs, (paragraph) => `<p>${each(paragraph, span)}</p>`)}${each(point.evidence, evidence)}${facts(point.facts)}${more}</div>`;
 
 const point = (one) =>
   `<li class="point" data-side="${one.side}"><details id="point-${one.id}"><summary>` +
   `<span class="label"><span class="mark" aria-hidden="true"></span>${escape(one.label)}</span>` +
-  `<h4 part="claim">${escape(one.title)}</h4></summary>${detail(one)}</details></li>`;
+  `<h4 part="claim">${escape(one.title)}</h4></summary>${detail(one, ways(one))}</details></li>`;
 
 const cell = (text, column) => `<td><span class="column" aria-hidden="true">${escape(column)}</span>${escape(text)}</td>`;
 

@@ -33,24 +33,47 @@ function balance({ counts: list, benefits, points, lang }) {
 
 const span = ({ tag, text, url }) => (tag ? element(tag, { href: url }, text) : text);
 
-function evidence({ quote, speaker, source, url }) {
+function evidence({ quote, speaker, source, url, passage }) {
   const cited = source ?? url;
   return element(
-    "figure",
+    "div",
     { class: "evidence" },
-    element("blockquote", {}, element("p", {}, quote)),
-    (speaker || cited) &&
-      element(
-        "figcaption",
-        {},
-        speaker && element("span", {}, speaker),
-        cited && element("cite", {}, url ? element("a", { href: url }, cited) : cited),
-      ),
+    element(
+      "figure",
+      {},
+      element("blockquote", {}, element("p", {}, quote)),
+      (speaker || cited) &&
+        element(
+          "figcaption",
+          {},
+          speaker && element("span", {}, speaker),
+          cited && element("cite", {}, url ? element("a", { href: url }, cited) : cited),
+        ),
+    ),
+    element("p", { class: "passage" }, element("a", { href: passage }, "Read it in the article")),
   );
 }
 
 const facts = (list) =>
   list.length > 0 && element("dl", { class: "facts" }, list.map(({ name, value }) => element("div", {}, element("dt", {}, name), element("dd", {}, value))));
+
+const otherSide = (others) =>
+  others.length > 0 &&
+  element(
+    "div",
+    { class: "other-side" },
+    element("p", { class: "lead" }, "The other side of this"),
+    element("ul", { class: "named" }, others.map(({ id, title }) => element("li", {}, element("button", { type: "button", "data-reveal": id }, title)))),
+  );
+
+const link = (href) =>
+  element(
+    "p",
+    { class: "link" },
+    element("a", { href }, "Link to this point"),
+    element("button", { type: "button", "data-copy": href }, "Copy link"),
+    element("span", { role: "status" }),
+  );
 
 const point = (one) =>
   element(
@@ -64,8 +87,10 @@ const point = (one) =>
         "div",
         { class: "detail" },
         one.paragraphs.map((paragraph) => element("p", {}, paragraph.map(span))),
-        one.evidence?.map(evidence) ?? [],
+        one.evidence.map(evidence),
         facts(one.facts),
+        otherSide(one.others),
+        link(one.link),
       ),
     ),
   );
@@ -100,6 +125,11 @@ const section = (one, lang) =>
     one.points.length > 0 && element("ul", { class: "points", "data-one-sided": one.oneSided }, one.points.map(point)),
   );
 
+async function copy(button) {
+  await navigator.clipboard.writeText(new URL(button.dataset.copy, location.href).href);
+  button.nextElementSibling.textContent = "Copied";
+}
+
 /** Shows a document in an element. */
 export function explorer(root, document) {
   const { lang, title, summary, sections, points, large, ...rest } = explainer(document);
@@ -129,7 +159,7 @@ export function explorer(root, document) {
   collapse.addEventListener("click", () => setAll(false));
 
   const items = sections.map((one, index) => ({ section: shown[index], ids: one.points.map(({ id }) => id), points: [...shown[index].querySelectorAll(".point")] }));
-  field.addEventListener("input", () => {
+  const search = () => {
     const typed = field.value;
     const left = matching(points, typed);
     for (const { section, ids, points } of items) {
@@ -137,5 +167,26 @@ export function explorer(root, document) {
       points.forEach((point, index) => (point.hidden = !left.has(ids[index])));
     }
     found.textContent = status(typed, left.size, points.length, lang);
+  };
+  field.addEventListener("input", search);
+
+  const reveal = (id) => {
+    const details = root.querySelector(`#point-${id}`);
+    if (details.closest(".point").hidden) {
+      field.value = "";
+      search();
+    }
+    details.closest(".section").open = true;
+    details.open = true;
+    const summary = details.querySelector("summary");
+    summary.focus();
+    summary.scrollIntoView({ block: "center" });
+  };
+
+  // One listener for the buttons of all points, of which there may be thousands.
+  root.addEventListener("click", ({ target }) => {
+    const button = target.closest("button");
+    if (button?.dataset.reveal) reveal(button.dataset.reveal);
+    if (button?.dataset.copy) copy(button);
   });
 }
