@@ -27,6 +27,8 @@ pub struct Props {
     pub state: Shared<ReaderState>,
     /// The level of the explorer's own heading, 1 to 4; sections and points follow one and two levels below.
     pub heading_level: u8,
+    /// What the `<details>` of each point has as `id` and as `data-intent`, made once: a search renders thousands.
+    pub names: Shared<Vec<[AttrValue; 2]>>,
     /// What the document can be filtered by.
     pub facets: Shared<Vec<Facet>>,
     /// Which points the search and the filters leave, by index.
@@ -66,7 +68,12 @@ impl Props {
         opening: Opening,
     ) -> Self {
         let facets = catalogue::facets(&explainer);
+        let name = |(index, point): (usize, &Point)| {
+            [["point-", &point.id].concat().into(), toggles(Disclosure::Point(index)).into()]
+        };
+        let names: Vec<_> = explainer.points.iter().enumerate().map(name).collect();
         Self {
+            names: names.into(),
             state: ReaderState::new(&explainer, facets.len(), opening).into(),
             heading_level,
             messages,

@@ -1,7 +1,7 @@
 use yew::prelude::*;
 
 use super::explainer_view::{counts, heading};
-use super::intent::{digit, toggles};
+use super::intent::digit;
 use super::part_view::{PartView, Props};
 use super::table_view::table_view;
 use crate::model::{Explainer, Point, Side};
@@ -11,16 +11,17 @@ use crate::reader::Disclosure;
 /// closed or hidden.
 pub fn section_view(props: &Props, index: usize) -> Html {
     let Props { all, verdict, .. } = props;
-    let super::Props { explainer, messages, state, matching, heading_level, .. } = &**all;
+    let super::Props { explainer, messages, names, state, matching, heading_level, .. } = &**all;
     let section = &explainer.sections[index];
     let points = explainer.points_of(section);
     let one_sided = Side::BOTH.into_iter().any(|side| Explainer::count(points, side) == 0);
     let point = |index: usize| {
         let point = &explainer.points[index];
+        let [id, intent] = &names[index];
         html! {
             <li class="point" data-side={point.side.word()} hidden={!matching[index]}>
-                <details id={["point-", &point.id].concat()} part="point" open={state.points[index]}
-                    data-intent={toggles(Disclosure::Point(index))} data-rendered={digit(state.points[index])}>
+                <details {id} part="point" open={state.points[index]}
+                    data-intent={intent} data-rendered={digit(state.points[index])}>
                     <PartView all={all.clone()} part={Disclosure::Point(index)} verdict={verdict.clone()} />
                 </details>
             </li>
