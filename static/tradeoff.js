@@ -378,6 +378,8 @@
       root.addEventListener("compositionend", () => (this.#composing = false));
       const field = this.#prerendered.at(-1)?.querySelector("input");
       if (field?.value) ask(field, field.value);
+      // So a button looks that has been pressed with a pointer; where browsers do not focus it then, the press is lost.
+      ask(this.#prerendered.at(-1)?.querySelector("button:focus:not(:focus-visible)"));
     }
 
     #perform(intent, typed = "") {

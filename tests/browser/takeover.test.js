@@ -52,6 +52,7 @@ const here = page({
   // The parser meets elements that are defined already.
   "defined-first.html": pageWith(`<script src="tradeoff.js"></script>${element}<p>Between.</p>${element}`),
   "earlier.html": pageWith(embedOf(earlier, "explainers/open-models.json")),
+  "elsewhere.html": pageWith(html),
   "long.html": pageWith(embedOf(long, "long.json")),
   "long.json": JSON.stringify(long),
   "remembering.html": pageWith(remembering),
@@ -149,6 +150,21 @@ for (const width of [1280, 390]) {
   }
 }
 
+test("nothing moves in an open point whose evidence is not in the article, though the way to it is another then", async () => {
+  await prerendered("/fault/held-wasm/elsewhere.html", 390);
+  const way = (name) => here.inRoot(`${POINT} return Boolean(point(arguments[0]).querySelector(".passage > ${name}"))`, point.id);
+  await here.act("pointer", ...summary(point.id));
+  await pointIs(point.id, true);
+  assert.equal(await way("button"), true);
+  await record();
+  await interest();
+  await moment(100);
+  here.release();
+  await tookOver();
+  await nothingMoved();
+  assert.equal(await way("a"), true);
+});
+
 test("what the reader does before the loader has come is kept", async () => {
   await here.open("/before-loader.html");
   await here.act("pointer", ...summary(point.id));
@@ -160,12 +176,31 @@ test("what the reader does before the loader has come is kept", async () => {
   const before = await open();
   assert.equal(before.filter(Boolean).length, models.sections.length + 1);
   await record();
-  await here.run("const script = document.createElement('script'); script.src = 'tradeoff.js'; document.head.append(script)");
+  await loaderComes();
   await tookOver();
   assert.deepEqual(await open(), before);
   assert.deepEqual(await here.inRoot("const [input] = root.querySelectorAll('input'); return [input.value, root.activeElement === input, input.selectionStart]"), ["models", true, 6]);
   const [{ query, found }] = await here.events("filter");
   assert.ok(query === "models" && found > 0 && found < points.length, String(found));
+});
+
+const loaderComes = () => here.run("const script = document.createElement('script'); script.src = 'tradeoff.js'; document.head.append(script)");
+
+test("a control that the pointer pressed before the loader has come is carried out", async () => {
+  await here.open("/before-loader.html");
+  await here.act("pointer", "return root.querySelector('.controls button')");
+  await loaderComes();
+  await tookOver();
+  await here.untilInRoot("all are open", "return [...root.querySelectorAll('[part=point]')].every((one) => one.open)");
+});
+
+test("a control that has the focus, and was not pressed, asks for nothing", async () => {
+  await here.open("/before-loader.html");
+  await here.inRoot("root.querySelector('.controls button').focus({ focusVisible: true })");
+  await loaderComes();
+  await here.until("the loader", "return Boolean(customElements.get('trade-off'))");
+  await moment(500);
+  assert.equal(await live(), PRERENDERED);
 });
 
 const memory = "return Object.values(localStorage)";
