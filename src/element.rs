@@ -488,7 +488,16 @@ impl Component for App {
             props.state = state.recalled(&shown.explainer, &browser::recall(&shown.memory)).into();
         }
         let article = browser::Article::new(&shown.host, &shown.mount, &shown.article, &shown.on_intent);
-        let mut app = Self { props, text: String::new(), article, left: 0, focus: None, lacking: false, unmarked: false, seen: false };
+        let mut app = Self {
+            props,
+            text: String::new(),
+            article,
+            left: 0,
+            focus: None,
+            lacking: false,
+            unmarked: false,
+            seen: false,
+        };
         // Where nothing of it is seen at first, the evidence is looked for in the first turn.
         if alone && (shown.marks || app.props.state.points.contains(&true)) {
             app.locate(shown);
