@@ -332,7 +332,7 @@
       const template = printed?.querySelector("template");
       if (!template) throw failure("document", `${address} is not what tradeoff render prints`);
       for (const { name, value } of printed.attributes) {
-        if (!this.hasAttribute(name)) this.setAttribute(name, value);
+        if (!this.hasAttribute(name)) this.setAttribute(name, name === "src" ? new URL(value, printed.baseURI) : value);
       }
       template.remove();
       this.append(...printed.children);

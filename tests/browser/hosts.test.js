@@ -52,6 +52,14 @@ host("strict-csp", "a strict policy with Trusted Types is met", async (path) => 
   await here.quiet(MODELS);
 });
 
+host("prerendered-tag", "what the tag names is shown without the program, whatever the page forbids", async (path) => {
+  await here.open(path);
+  const [look] = await here.shown();
+  await showsAll(look, MODELS);
+  assert.deepEqual(here.requested(), [BUNDLE[0]]);
+  await here.quiet();
+});
+
 host("no-script", "without JavaScript the reader has the fallback, and nothing runs", async (path) => {
   await here.open(path);
   const text = await here.driver.findElement({ css: "trade-off > p" }).then((element) => element.getText());

@@ -19,15 +19,13 @@ const [LOADER] = BUNDLE;
 const tag = (...attributes) => `<script async src="tradeoff.js" ${attributes.join(" ")}></script>`;
 const element = (attributes, inside = "") => `<trade-off ${attributes}>${inside}</trade-off>${tag()}`;
 const named = `data-prerendered="${PRINTED}"`;
-const STRICT = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
 const FAR = '<div id="far" style="block-size: 9000px"></div>';
 const PROPERTY = `<script>document.querySelector("trade-off").explainer = ${JSON.stringify(screening).replaceAll("<", "\\u003c")}</script>`;
 const here = page({
   "tag.html": pageWith(tag(named)),
-  "strict.html": pageWith(tag(named), STRICT),
   "far.html": pageWith(FAR + element(`prerendered="${PRINTED}"`, "<p>In short.</p>")),
-  "own.html": pageWith(tag('data-prerendered="third.html"', 'data-heading-level="4"')),
-  "third.html": embed(MODELS, "--src", SRC, "--heading-level", "3", "--open", "none", "--attribute", "load=eager").html,
+  "own.html": pageWith(tag('data-prerendered="folder/third.html"', 'data-heading-level="4"')),
+  "folder/third.html": embed(MODELS, "--src", `../${SRC}`, "--heading-level", "3", "--open", "none", "--attribute", "load=eager").html,
   "carrying.html": pageWith(element('prerendered="carried.html"', "<p>In short.</p>")),
   "carried.html": embed(MODELS, "--data", "inline").html,
   "lost.html": pageWith(tag('data-prerendered="nowhere.html"', `data-src="${SRC}"`)),
@@ -36,7 +34,7 @@ const here = page({
   "other.html": pageWith(element('prerendered="after.html"', "<p>In short.</p>")),
   "after.html": "<p>No explorer.</p>",
   "property.html": pageWith(element(`prerendered="${PRINTED}"`, "<p>In short.</p>").replace("</trade-off>", `</trade-off>${PROPERTY}`)),
-  "whole.html": pageWith(embed(MODELS, "--src", SRC).html.replace("<trade-off", '<trade-off prerendered="third.html"')),
+  "whole.html": pageWith(embed(MODELS, "--src", SRC).html.replace("<trade-off", '<trade-off prerendered="folder/third.html"')),
 });
 
 const moment = () => here.runAsync("await new Promise((resolve) => setTimeout(resolve, 500))");
@@ -52,7 +50,7 @@ const fetched = () =>
   here.run("return [...new Set(performance.getEntriesByType('resource').map((one) => new URL(one.name).pathname.slice(1)))].filter((name) => !name.startsWith('__') && name !== 'favicon.ico').sort()");
 const requests = (...files) => [LOADER, ...files].sort();
 
-for (const path of ["/tag.html", "/strict.html"]) {
+for (const path of ["/tag.html", "/hosts/prerendered-tag.html"]) {
   test(`the explorer is there without the program, and gives way to the live one on interest: ${path}`, async () => {
     await open(path);
     assert.deepEqual(await arrived(), { fallback: false, notice: null, explainer: true, title: models.title, points: pointsOf(models).length });
@@ -91,7 +89,7 @@ test("what was printed for the element becomes its own, but for what it has alre
   await open("/own.html");
   await tookOver();
   const attributes = await here.run("return Object.fromEntries([...__probe.explorers()[0].attributes].map(({ name, value }) => [name, value]))");
-  assert.deepEqual(attributes, { prerendered: "third.html", "heading-level": "4", src: SRC, open: "none", load: "eager" });
+  assert.deepEqual(attributes, { prerendered: "folder/third.html", "heading-level": "4", src: `${here.origin}/${SRC}`, open: "none", load: "eager" });
   assert.equal(await here.inRoot("return root.querySelector('[part=title]').localName"), "h4");
   assert.equal(await here.inRoot("return root.querySelectorAll('details[part][open]').length"), 0);
 });

@@ -15,7 +15,8 @@ const WEIGH = "return __probe.named(__probe.named(__probe.point(root, arguments[
 const opened = async (way, { title }) => {
   if (await inRoot("return __probe.point(root, arguments[0]).open", title)) return;
   await here.act(way, "return __probe.point(root, arguments[0]).firstElementChild", title);
-  await untilInRoot("open", "return __probe.point(root, arguments[0]).open", title);
+  // The browser opens it at once, and the explorer is told of it after that.
+  await untilInRoot("its question", "return __probe.named(__probe.point(root, arguments[0]), 'legend', arguments[1])", title, ENGLISH.weigh);
 };
 const said = ({ title }) =>
   inRoot(

@@ -322,18 +322,21 @@ fn site(root: &Path, built: &Path, packed: &Path, dist: &Path) -> anyhow::Result
     Ok(manifest)
 }
 
-/// Writes the demo with the embed as `tradeoff render` prints it, in place of the one tag.
+/// Writes the demo with the embed as `tradeoff render` prints it, in place of the one tag; and that embed as a file of its
+/// own beside the document, for a tag that names it.
 fn prerender(sh: &Shell, packed: &Path) -> anyhow::Result<()> {
     let document = "explainers/open-models.json";
-    let options = ["--src", document, "--attribute", "article-marks"];
-    let embed = cmd!(sh, "cargo run --quiet --locked --package tradeoff-cli -- render static/{document} {options...}")
-        .quiet()
-        .ignore_stderr()
-        .read()?;
+    let embed = |options: &[&str]| {
+        cmd!(sh, "cargo run --quiet --locked --package tradeoff-cli -- render static/{document} {options...}")
+            .quiet()
+            .ignore_stderr()
+            .read()
+    };
     let dist = Path::new(DIST);
-    let demo = prerendered(&fs::read_to_string(dist.join(ONE_TAG))?, &embed)?;
-    // The one by itself too, for a tag that names it.
-    for (page, html) in [(dist.join("index.html"), demo), (dist.join(document).with_extension("html"), embed)] {
+    let inside = embed(&["--src", document, "--attribute", "article-marks"])?;
+    let demo = prerendered(&fs::read_to_string(dist.join(ONE_TAG))?, &inside)?;
+    let beside = embed(&["--src", "open-models.json"])?;
+    for (page, html) in [(dist.join("index.html"), demo), (dist.join(document).with_extension("html"), beside)] {
         fs::write(&page, html)?;
         compress(&page, packed)?;
     }
