@@ -1,7 +1,7 @@
 /** Draws one metric as SVG: a panel for each network and length of document, a row for each variant. */
 
 const WIDTH = 900;
-const LABEL = 150;
+const LABEL = 210;
 const ROW = 18;
 const TOP = 48;
 const HEAD = 34;
