@@ -127,6 +127,9 @@ fn compile(sh: &Shell) -> anyhow::Result<&'static str> {
     let mut flags = from.iter().map(|path| format!("--remap-path-prefix={path}=")).collect::<Vec<_>>();
     // `opt-level = "z"` inlines up to 5 only; what small calls cost in wasm makes a little more of it smaller.
     flags.push("-Cllvm-args=-inline-threshold=10".into());
+    // A megabyte would be most of a page's memory. Nothing here is deep: the deepest calls follow the nesting of a document,
+    // which ends at a limit, and that of the views.
+    flags.extend(["-Clink-arg=-z", "-Clink-arg=stack-size=131072"].map(Into::into));
     // What refers to what, for `trim`.
     flags.push("-Clink-arg=--emit-relocs".into());
     let flags = flags.join("\u{1f}");
