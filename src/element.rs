@@ -194,6 +194,9 @@ fn given(options: &str) -> Value {
     value.and_then(|value| serde_wasm_bindgen::from_value(value).ok()).unwrap_or(Value::Other)
 }
 
+/// How many turns the text of all points takes at most.
+const TURNS: usize = 50;
+
 /// Selects what shows what the reader's weights come to.
 const WEIGHING: &str = "#weighing";
 
@@ -373,12 +376,14 @@ impl App {
             }
             Intent::Equip => {
                 self.unmarked |= self.props.told < explainer.points.len();
-                self.props.told += AT_A_TIME;
+                // Each turn renders what is there already anew: of a long document more at a time is less in all.
+                let most = AT_A_TIME.max(explainer.points.len() / TURNS);
+                self.props.told += most;
                 // Of a long document that takes a while: before a search asks for it.
                 self.fold(explainer);
-                self.equip(None, AT_A_TIME);
+                self.equip(None, most);
                 // What takes another's place does that in a turn of its own.
-                self.lacking |= !self.seen && self.props.told < explainer.points.len() + AT_A_TIME;
+                self.lacking |= !self.seen && self.props.told < explainer.points.len() + most;
                 return None;
             }
         })
