@@ -369,7 +369,7 @@ impl App {
                 self.lacking = true;
                 return None;
             }
-            Intent::Equip if self.props.passages.is_empty() => {
+            Intent::Equip if self.props.passages.len() < explainer.points.len() => {
                 self.locate(shown);
                 self.lacking = true;
                 return None;

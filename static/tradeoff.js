@@ -54,7 +54,7 @@
 
   const asset = (name) => new URL(name, script.src).href;
 
-  /** Lets the browser do what else there is, and something only after so many milliseconds. */
+  /** Resolves after so many milliseconds, in a task of its own: what else the browser has to do comes before. */
   const pause = (least) => new Promise((resolve) => setTimeout(resolve, least));
 
   const onPanic = (message) => {

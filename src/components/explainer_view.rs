@@ -34,7 +34,7 @@ pub struct Props {
     /// Which points the search and the filters leave, by index.
     pub matching: Shared<Vec<bool>>,
     /// Sections whose first point is before this one have their points in the tree; the others have none yet. Where it is
-    /// 0 and there are points, neither sections nor search are there.
+    /// 0, neither sections nor search are there.
     pub drawn: usize,
     /// How many points, from the first on, have their text in the tree. The text of those that have none yet is folded.
     pub told: usize,
@@ -134,7 +134,6 @@ pub fn explainer_view(props: &Props) -> Html {
         }
     };
     let large = is_large(explainer);
-    let drawn = props.drawn > 0 || explainer.points.is_empty();
     let direction = if explainer.right_to_left() { "rtl" } else { "ltr" };
     html! {
         <section class="explainer" part="explainer" lang={explainer.lang.clone()} dir={direction} aria-labelledby="title" data-large={large.then_some("")}>
@@ -152,13 +151,13 @@ pub fn explainer_view(props: &Props) -> Html {
                     </div>
                 </div>
                 { corrections_view(explainer, messages) }
-                if drawn {
+                if props.drawn > 0 {
                     { find_view(props) }
                 }
                 { cited_view(props) }
             </header>
             <button type="button" class="back" popover="manual" hidden=true lang={messages.lang()} data-intent={Intent::ComeBack.text()}>{ messages.get("back") }</button>
-            { for (0..explainer.sections.len()).filter(|_| drawn).map(section) }
+            { for (0..explainer.sections.len()).filter(|_| props.drawn > 0).map(section) }
             { weighing_view(props) }
         </section>
     }
