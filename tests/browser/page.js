@@ -161,9 +161,10 @@ export function page(pages) {
       }
     },
 
-    /** Waits until as many explorers as there are on the page, `count`, are shown. */
+    /** Waits until as many explorers as there are on the page, `count`, are shown, with the text of all points. */
     async shown(count = 1) {
       await self.until(`${count} explorer(s) shown`, "return __probe.look().filter((one) => one.explainer).length >= arguments[0]", count);
+      await self.until("the text of all points", "return __probe.explorers().every(({ shadowRoot }) => !shadowRoot?.querySelector('.point > details:not(:has(> .detail))'))");
       return self.run("return __probe.look()");
     },
 
