@@ -463,7 +463,8 @@
         const checked = new glue.Checked(text);
         // Shown by a task of its own.
         await pause(0);
-        if (signal.aborted) checked.free();
+        // A panicked module must not be entered again, not even for this.
+        if (signal.aborted) panicked || checked.free();
         else this.#show(glue, checked, text, messages, signal);
       } catch (error) {
         const mistakes = Array.isArray(error) && failure("document", "The document has mistakes.", error);

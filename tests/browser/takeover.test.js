@@ -104,6 +104,17 @@ const nothingMoved = async () => {
   assert.deepEqual([...new Set(frames.map((frame) => frame.places))], [frames[0].places]);
 };
 
+/** Lets the program come that was held back, and asserts that nothing moves until the live explorer stands there. */
+const takesOverInPlace = async () => {
+  await record();
+  await interest();
+  await moment(100);
+  here.release();
+  await tookOver();
+  await nothingMoved();
+};
+const loaderComes = () => here.run("const script = document.createElement('script'); script.src = 'tradeoff.js'; document.head.append(script)");
+
 test("of a long one, what is out of view is not drawn any longer once it has been, and nothing moves", async () => {
   await prerendered("/long.html");
   assert.ok(pointsOf(long).length > 200);
@@ -136,12 +147,7 @@ for (const width of [1280, 390]) {
       await here.run(`
         window.__shifts = PerformanceObserver.supportedEntryTypes.includes("layout-shift") ? [] : null;
         if (__shifts) new PerformanceObserver((list) => __shifts.push(...list.getEntries().map((entry) => entry.value))).observe({ type: "layout-shift" });`);
-      await record();
-      await interest();
-      await moment(100);
-      here.release();
-      await tookOver();
-      await nothingMoved();
+      await takesOverInPlace();
       assert.deepEqual(await here.run("return __shifts"), ENGINE === "chromium" ? [] : null);
       await pointIs(point.id, opened);
       await here.accessible("live");
@@ -156,12 +162,7 @@ test("nothing moves in an open point whose evidence is not in the article, thoug
   await here.act("pointer", ...summary(point.id));
   await pointIs(point.id, true);
   assert.equal(await way("button"), true);
-  await record();
-  await interest();
-  await moment(100);
-  here.release();
-  await tookOver();
-  await nothingMoved();
+  await takesOverInPlace();
   assert.equal(await way("a"), true);
 });
 
@@ -183,8 +184,6 @@ test("what the reader does before the loader has come is kept", async () => {
   const [{ query, found }] = await here.events("filter");
   assert.ok(query === "models" && found > 0 && found < points.length, String(found));
 });
-
-const loaderComes = () => here.run("const script = document.createElement('script'); script.src = 'tradeoff.js'; document.head.append(script)");
 
 test("a control that the pointer pressed before the loader has come is carried out", async () => {
   await here.open("/before-loader.html");

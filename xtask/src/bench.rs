@@ -21,8 +21,8 @@ const SHORT: usize = 17;
 const LONG: [usize; 2] = [200, limit::POINTS];
 /// The variants that need the command-line program.
 const PRERENDERED: [&str; 2] = ["prerendered", "one-tag-prerendered"];
-/// What else needs no package of npm; `benches/variants.js` says so of each.
-const WITHOUT_PACKAGES: [&str; 3] = ["static", "one-tag", "vanilla"];
+/// What needs no package of npm; `benches/variants.js` says so of each.
+const WITHOUT_PACKAGES: [&str; 5] = ["static", PRERENDERED[0], "one-tag", PRERENDERED[1], "vanilla"];
 
 /// Builds what is to be compared, and compares.
 pub fn bench(options: &Bench) -> anyhow::Result<()> {
@@ -31,8 +31,7 @@ pub fn bench(options: &Bench) -> anyhow::Result<()> {
     tools::chromium(&sh)?;
     bundle::bundle()?;
     let names = options.only.as_ref().map(|only| only.split(',').collect::<Vec<_>>());
-    let all_known =
-        |names: &Vec<&str>| names.iter().all(|name| WITHOUT_PACKAGES.contains(name) || PRERENDERED.contains(name));
+    let all_known = |names: &Vec<&str>| names.iter().all(|name| WITHOUT_PACKAGES.contains(name));
     if !options.smoke && !names.as_ref().is_some_and(all_known) {
         tools::peers(&sh)?;
     }
