@@ -12,18 +12,15 @@ use web_sys::{CssStyleSheet, Element};
 use yew::prelude::*;
 
 use crate::browser;
-use crate::components::{
-    self, AT_A_TIME, DRAWN_AT_A_TIME, Intent, Shared, Subject, Way, Ways, explainer_view, is_large,
-};
-use crate::messages::{Formats, Messages};
-use crate::model::passage::{self, ArticleText, Passage};
-use crate::model::problem::Problem;
-use crate::model::wire::{self, Value};
-use crate::model::{Explainer, MAX_BYTES, MAX_POINTS, Point};
-use crate::reader::catalogue;
-use crate::reader::weighing::Weights;
-use crate::reader::{Disclosure, Opening, ReaderAction, link};
-use crate::styles;
+use explainer::passage::{self, ArticleText, Passage};
+use explainer::problem::Problem;
+use explainer::reader::catalogue;
+use explainer::reader::weighing::Weights;
+use explainer::reader::{Disclosure, Opening, ReaderAction, link};
+use explainer::{Explainer, MAX_BYTES, MAX_POINTS, Point, Value, format};
+use views::messages::{Formats, Messages};
+use views::styles;
+use views::{AT_A_TIME, DRAWN_AT_A_TIME, Intent, Shared, Subject, Way, Ways, explainer_view, is_large};
 
 thread_local! {
     static ON_PANIC: OnceCell<Function> = const { OnceCell::new() };
@@ -145,7 +142,7 @@ impl Stage {
         action.map(|action| self.app.send_message(Message::Act(action))).is_some()
     }
 
-    /// What the reader says of the points, as text in the form of [`crate::reader::pairs`].
+    /// What the reader says of the points, as text in the form of [`explainer::reader::pairs`].
     pub fn weights(&self) -> String {
         let app = self.app.get_component();
         app.map(|app| link::written(&self.shown.explainer, &app.props.state.weights)).unwrap_or_default()
@@ -178,7 +175,7 @@ pub fn read(text: &str) -> Result<Explainer, Vec<Problem>> {
         whole(["It is not valid JSON: ", &reason.unwrap_or_default()].concat())
     })?;
     // serde-wasm-bindgen refuses what JSON.parse never returns, such as a function.
-    serde_wasm_bindgen::from_value::<wire::Explainer>(value).map_err(|_| whole("It is not JSON.".to_owned()))?.check()
+    serde_wasm_bindgen::from_value::<format::Explainer>(value).map_err(|_| whole("It is not JSON.".to_owned()))?.check()
 }
 
 /// How the browser writes numbers, dates and plurals.
@@ -250,7 +247,7 @@ impl Shown {
 /// Holds the reader's state, and carries out in the browser what an intent asks for.
 struct App {
     /// What the views are given, the reader's state among it.
-    props: components::Props,
+    props: views::Props,
     /// The document's text, folded, from the first search on, or from when there is time.
     text: String,
     article: browser::Article,
@@ -293,7 +290,7 @@ impl App {
     /// Gives points that are open their controls: the one that the reader is `at`, and `most` others at most.
     fn equip(&mut self, at: Option<usize>, most: usize) {
         let mut equipped = (*self.props.equipped).clone();
-        self.lacking = components::equip(&self.props.state.points, &mut equipped, at, most);
+        self.lacking = views::equip(&self.props.state.points, &mut equipped, at, most);
         self.props.equipped = equipped.into();
         self.lacking |= self.props.told < self.props.explainer.points.len();
     }
@@ -472,12 +469,8 @@ impl Component for App {
 
     fn create(ctx: &Context<Self>) -> Self {
         let shown = &ctx.props().shown;
-        let mut props = components::Props::at_start(
-            shown.explainer.clone(),
-            shown.messages.clone(),
-            shown.heading_level,
-            shown.opening,
-        );
+        let mut props =
+            views::Props::at_start(shown.explainer.clone(), shown.messages.clone(), shown.heading_level, shown.opening);
         props.ways = Ways { copy: browser::can("clipboard"), sheet: browser::can("share") };
         props.marks = shown.marks;
         // No text but of what is open; of a long document only the first section, and no section of what is not seen before

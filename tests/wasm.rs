@@ -6,10 +6,10 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, reason = "a test ends where something is not as it says")]
 
+use explainer::problem::Problem;
+use explainer::{Explainer, MAX_BYTES, format};
 use serde_json::{Value, json};
 use tradeoff_widget::element;
-use tradeoff_widget::model::problem::Problem;
-use tradeoff_widget::model::{Explainer, MAX_BYTES, wire};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 const SAMPLES: [&str; 3] = [
@@ -19,7 +19,7 @@ const SAMPLES: [&str; 3] = [
 ];
 
 fn through_serde_json(text: &str) -> Result<Explainer, Vec<Problem>> {
-    serde_json::from_str::<wire::Explainer>(text).unwrap().check()
+    serde_json::from_str::<format::Explainer>(text).unwrap().check()
 }
 
 /// A document without mistakes, changed, as text.

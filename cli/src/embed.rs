@@ -3,7 +3,7 @@
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest, Sha256};
-use tradeoff_widget::styles;
+use views::styles;
 
 use crate::assets::Asset;
 use crate::markup::{attribute, is_permitted};

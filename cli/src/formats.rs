@@ -8,7 +8,7 @@ use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
 use icu_locale::{Locale, LocaleCanonicalizer, locale};
 use icu_plurals::{PluralCategory, PluralRules};
-use tradeoff_widget::messages::Formats;
+use views::messages::Formats;
 
 /// What `src/browser/intl.js` does in the browser.
 pub const FORMATS: Formats = Formats { number, date, plural };

@@ -1,11 +1,11 @@
 //! All that is wrong in a document, with where in its file.
 //!
 //! Joins what the model refuses, what authors are told besides, and whether the quotes stand in the article. Decides
-//! nothing of the first: that is [`wire::Explainer::check`]'s, and the same in the browser.
+//! nothing of the first: that is [`format::Explainer::check`]'s, and the same in the browser.
 
+use explainer::passage::{ArticleText, Passage};
+use explainer::{Evidence, Explainer, MAX_BYTES, format};
 use jsonc_parser::ast::Value;
-use tradeoff_widget::model::passage::{ArticleText, Passage};
-use tradeoff_widget::model::{Evidence, Explainer, MAX_BYTES, wire};
 
 use crate::finding::Finding;
 use crate::known_keys;
@@ -38,7 +38,7 @@ impl Inspection {
             let have = text.len();
             return whole(0, format!("It has {have} bytes; {MAX_BYTES} is the most there may be. Split it."));
         }
-        let document = match serde_json::from_str::<wire::Explainer>(text) {
+        let document = match serde_json::from_str::<format::Explainer>(text) {
             Ok(document) => document,
             Err(error) => {
                 let message = error.to_string();

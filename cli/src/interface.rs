@@ -1,7 +1,7 @@
 //! The messages of the interface in every language that has a file of them, as part of the program.
 
-use tradeoff_widget::messages::Messages;
-use tradeoff_widget::model::wire::Value;
+use explainer::Value;
+use views::messages::Messages;
 
 use crate::formats::FORMATS;
 

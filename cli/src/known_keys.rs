@@ -3,9 +3,9 @@
 //!
 //! Owns no key: [`EXPLAINER`] has them all.
 
+use explainer::format::{EXPLAINER, Kind, Shape};
 use jsonc_parser::ast::Value;
 use jsonc_parser::common::Ranged;
-use tradeoff_widget::model::wire::{EXPLAINER, Kind, Shape};
 
 /// Names the schema to editors; the root may have it.
 const SCHEMA: &str = "$schema";

@@ -4,8 +4,8 @@
 //! without either. Ids and classes have the widget's name before them, since they stand among the page's own.
 
 use ego_tree::NodeRef;
+use explainer::Explainer;
 use scraper::{ElementRef, Html, Node};
-use tradeoff_widget::model::Explainer;
 
 use crate::markup::{attribute, escaped};
 

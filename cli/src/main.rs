@@ -22,9 +22,9 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use clap::Parser;
-use tradeoff_widget::components::Shared;
-use tradeoff_widget::model::passage::ArticleText;
-use tradeoff_widget::reader::Opening;
+use explainer::passage::ArticleText;
+use explainer::reader::Opening;
+use views::Shared;
 
 use arguments::{Arguments, CheckArguments, Command, Data, Form, RenderArguments, Styles, word};
 use assets::asset;

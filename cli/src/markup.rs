@@ -3,9 +3,9 @@
 //! Owns what HTML can carry. It draws nothing: [`ExplainerView`] does.
 
 use anyhow::Context;
-use tradeoff_widget::components::{ExplainerView, Props, Shared, Ways};
-use tradeoff_widget::model::Explainer;
-use tradeoff_widget::reader::Opening;
+use explainer::Explainer;
+use explainer::reader::Opening;
+use views::{ExplainerView, Props, Shared, Ways};
 use yew::LocalServerRenderer;
 
 use crate::interface;

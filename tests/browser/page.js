@@ -26,7 +26,7 @@ export const messagesFile = (language) => manifest[`messages-${language}`].file;
 
 /** What the interface says in English, by key. */
 export const ENGLISH = Object.fromEntries(
-  [...readFileSync(new URL("../../src/messages.rs", import.meta.url), "utf8").split("];")[0].matchAll(/\("([^"]+)", "([^"]*)"\)/g)].map(([, key, text]) => [key, text]),
+  [...readFileSync(new URL("../../crates/views/src/messages.rs", import.meta.url), "utf8").split("];")[0].matchAll(/\("([^"]+)", "([^"]*)"\)/g)].map(([, key, text]) => [key, text]),
 );
 
 /** A message with values in place of its placeholders. */

@@ -74,8 +74,8 @@ test("defaults are told as the manifest has them", () => {
 });
 
 test("the sources have no part that the manifest has not", () => {
-  const views = readdirSync(new URL("../../src/components/", import.meta.url)).filter((name) => name.endsWith(".rs"));
-  const parts = [...views.map((name) => read(`src/components/${name}`)), read("static/tradeoff.js")].flatMap((source) => [
+  const views = readdirSync(new URL("../../crates/views/src/", import.meta.url)).filter((name) => name.endsWith(".rs"));
+  const parts = [...views.map((name) => read(`crates/views/src/${name}`)), read("static/tradeoff.js")].flatMap((source) => [
     ...source.matchAll(/\bpart ?= ?"([^"]+)"|\bheading\([^"&]*, "([^"]+)"/g),
   ]);
   const found = new Set(parts.flatMap(([, part, ofHeading]) => (part ?? ofHeading).split(" ")));

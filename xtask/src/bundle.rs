@@ -30,8 +30,8 @@ const WASM: &str = "tradeoff_widget_bg.wasm";
 const ONE_TAG: &str = "one-tag.html";
 /// The folder of the files of messages, and what their roles in the manifest begin with.
 pub const MESSAGES: &str = "messages";
-/// The style sheet, as `src/styles.rs` has it, for embeds that are prerendered: a page may want it as a file.
-const SHEET: &str = "src/components/explainer_view.css";
+/// The style sheet, as `styles.rs` of the views has it, for embeds that are prerendered: a page may want it as a file.
+const SHEET: &str = "crates/views/src/explainer_view.css";
 /// The role of its file in the manifest.
 const STYLE: &str = "style";
 
@@ -473,8 +473,8 @@ mod tests {
 
     #[test]
     fn the_style_sheet_is_the_one_that_shadow_roots_adopt_and_no_page_must_load_it() {
-        let included = format!("include_str!(\"{}\")", SHEET.trim_start_matches("src/"));
-        assert!(read("src/styles.rs").contains(&included), "{included}");
+        let included = format!("include_str!(\"{}\")", SHEET.trim_start_matches("crates/views/src/"));
+        assert!(read("crates/views/src/styles.rs").contains(&included), "{included}");
         let roles = ["loader", "glue", "wasm", STYLE, "messages-de"];
         assert_eq!(roles.map(is_of_each_page), [true, true, true, false, false]);
     }

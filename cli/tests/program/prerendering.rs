@@ -6,7 +6,7 @@ use base64::prelude::BASE64_STANDARD;
 use expect_test::{Expect, expect};
 use scraper::{Html, Selector};
 use sha2::{Digest, Sha256};
-use tradeoff_widget::styles::SHEET;
+use views::styles::SHEET;
 
 use crate::{SAMPLES, file, printed, sample, small, tradeoff};
 

@@ -1,9 +1,9 @@
+use explainer::format::{EXPLAINER, Kind};
+use explainer::prose::{self, Span};
 use proptest::prelude::*;
 use proptest::sample::select;
 use scraper::{Html, Node};
 use serde_json::Value;
-use tradeoff_widget::model::prose::{self, Span};
-use tradeoff_widget::model::wire::{EXPLAINER, Kind};
 
 use crate::{SAMPLES, file, printed, sample, small};
 

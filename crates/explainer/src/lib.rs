@@ -1,0 +1,20 @@
+//! What an explainer is, and what a reader makes of it.
+//!
+//! Pure: no Yew, no browser, no clock, no files. [`format`] is the one way from what an author wrote to a checked
+//! [`Explainer`]; [`reader`] is what a reader has done with it; [`passage`] decides where its quotes stand in the article.
+
+mod document;
+pub mod format;
+pub mod passage;
+pub mod problem;
+pub mod prose;
+pub mod reader;
+#[cfg(any(test, feature = "samples"))]
+pub mod samples;
+mod value;
+
+pub use document::{
+    Article, Certainty, Correction, Evidence, Explainer, Horizon, MAX_BYTES, MAX_POINTS, Point, Row, Section, Side,
+    Sides, Table,
+};
+pub use value::Value;

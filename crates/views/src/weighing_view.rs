@@ -1,0 +1,111 @@
+use yew::prelude::*;
+
+use super::Props;
+use super::explainer_view::heading;
+use super::intent::{Intent, Subject, button};
+use super::share_view::share_view;
+use crate::messages::{Messages, fill};
+use explainer::Explainer;
+use explainer::reader::weighing::{self, Balance, Weight, Weights};
+
+/// How far the beam tilts at most, in degrees.
+const TILT: usize = 16;
+
+/// What the reader's weights come to, and those of a view shared with them.
+pub fn weighing_view(props: &Props) -> Html {
+    let Props { explainer, messages, state, ways, copied, .. } = props;
+    let (own, theirs) = (weighed(&state.weights), weighed(&state.theirs));
+    let reveal = |point: usize, more: Html| {
+        let label = html! { <>{ &explainer.points[point].title }{ more }</> };
+        html! { <li>{ button(Intent::Reveal(point), None, label) }</li> }
+    };
+    let carriers = weighing::carriers(explainer, &state.weights);
+    let tipping = weighing::tipping(explainer, &state.weights);
+    let said = |weight: Weight| html! { <span lang={messages.lang()}>{ " · " }{ messages.get(weight.key()) }</span> };
+    html! {
+        <div id="weighing" class="weighing" part="weighing" role="group" tabindex="-1" aria-label={messages.get("weighing")} lang={messages.lang()}>
+            if own || theirs {
+                { heading(props.heading_level + 1, "section-title", None, &messages.get("weighing")) }
+                { beam_view(explainer, &state.weights) }
+            }
+            <p role="status">{ verdict(explainer, messages, &state.weights, "heavier") }</p>
+            if !carriers.is_empty() {
+                <p class="lead">{ messages.get("carries") }</p>
+                <ul class="named" lang={explainer.lang.clone()}>{ for carriers.into_iter().map(|point| reveal(point, Html::default())) }</ul>
+                <p class="lead">{ messages.get("tips") }</p>
+                <ul class="named" lang={explainer.lang.clone()}>{ for tipping.into_iter().map(|(point, weight)| reveal(point, said(weight))) }</ul>
+            }
+            if own {
+                { share_view(messages, *ways, *copied == Some(Subject::View), Subject::View, messages.get("view").into()) }
+                <p class="controls">{ button(Intent::ResetWeights, None, messages.get("reset").into()) }</p>
+            }
+            if theirs {
+                <p class="lead">{ messages.get("theirs") }</p>
+                { beam_view(explainer, &state.theirs) }
+                <p>{ verdict(explainer, messages, &state.theirs, "heavier-theirs") }</p>
+            }
+        </div>
+    }
+}
+
+/// What of a point a reader may say, and what that comes to.
+pub fn weigh_view(
+    messages: &Messages,
+    point: usize,
+    now: Option<Weight>,
+    theirs: Option<Weight>,
+    verdict: &str,
+) -> Html {
+    html! {
+        <fieldset class="weigh" part="weigh" lang={messages.lang()}>
+            <legend>{ messages.get("weigh") }</legend>
+            { for Weight::ALL.into_iter().map(|weight| {
+                let pressed = now == Some(weight);
+                let intent = Intent::Weigh(point, (!pressed).then_some(weight));
+                button(intent, Some(pressed), messages.get(weight.key()).into())
+            }) }
+            if let Some(weight) = theirs {
+                <p>{ fill(&messages.get("weight-theirs"), "weight", &messages.get(weight.key())) }</p>
+            }
+            if now.is_some() {
+                <p>{ button(Intent::SeeWeighing, None, verdict.to_owned().into()) }</p>
+            }
+        </fieldset>
+    }
+}
+
+/// Whether anything has been said.
+fn weighed(weights: &Weights) -> bool {
+    weights.iter().any(Option::is_some)
+}
+
+/// The sentence that says what the beam shows; empty where nothing has been weighed.
+pub fn verdict(explainer: &Explainer, messages: &Messages, weights: &Weights, heavier: &str) -> String {
+    if !weighed(weights) {
+        return String::new();
+    }
+    let balance = Balance::new(explainer, weights);
+    let sentence = match balance.heavier() {
+        Some(side) => fill(&messages.get(heavier), "side", explainer.sides.label(side)),
+        None => messages.get("level"),
+    };
+    let [more, less] = [balance.benefit.max(balance.risk), balance.benefit.min(balance.risk)];
+    fill(&fill(&sentence, "more", &messages.number(more)), "less", &messages.number(less))
+}
+
+/// A beam that tilts to the heavier side. The verdict beside it says the same.
+fn beam_view(explainer: &Explainer, weights: &Weights) -> Html {
+    let Balance { benefit, risk } = Balance::new(explainer, weights);
+    let angle = (TILT * benefit.abs_diff(risk) / (benefit + risk).max(1)).to_string();
+    let sign = if benefit > risk { "-" } else { "" };
+    html! {
+        <svg class="beam" viewBox="-60 -22 120 48" aria-hidden="true" focusable="false">
+            <path d="M0 0 8 24H-8Z" />
+            <g transform={["rotate(", sign, &angle, ")"].concat()}>
+                <path d="M-48 -1H48V1H-48Z" />
+                <circle class="benefit" cx="-48" r="7" />
+                <path class="risk" d="M48 -8 56 0 48 8 40 0Z" />
+            </g>
+        </svg>
+    }
+}
