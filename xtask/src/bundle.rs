@@ -18,11 +18,13 @@ use views::styles::SHEET;
 use xshell::{Shell, cmd};
 
 use crate::step::step;
-use crate::{limit, tools, trim};
+use crate::{limit, tools};
 
 /// Where the bundle is written.
 pub const DIST: &str = "dist";
 const STAGE: &str = "target/bundle";
+/// Where cargo puts what is compiled for the bundle.
+const COMPILED: &str = "target/widget";
 const LOADER: &str = "tradeoff.js";
 // As wasm-bindgen names them after the library, and Trunk after the package.
 const GLUE: &str = "tradeoff_widget.js";
@@ -46,6 +48,28 @@ const WASM_FEATURES: [&str; 6] = [
     "--enable-nontrapping-float-to-int",
     "--enable-reference-types",
     "--enable-sign-ext",
+];
+
+/// What wasm-opt does, beyond what it does for any program. The maximum sizes for inlining: a large function with one caller
+/// stays a function of its own, since brotli finds again what two small functions share, and less of it in one large
+/// function. Flattened and built anew, loops and branches are more alike. Functions of one crate, and of one generic, share
+/// more than others do, and stand together by their names.
+/// low-memory-unused: the linker puts the stack first, whose last kilobyte is out of reach of any static offset.
+const WASM_PASSES: [&str; 14] = [
+    "-O2",
+    "--converge",
+    "-ocimfs",
+    "30",
+    "-aimfs",
+    "2",
+    "--flatten",
+    "--rereloop",
+    "-O2",
+    "--dealign",
+    "--low-memory-unused",
+    "--reorder-functions-by-name",
+    "--strip-debug",
+    "--strip-producers",
 ];
 
 /// What `manifest.json` says of one file.
@@ -87,7 +111,7 @@ pub fn bundle() -> anyhow::Result<Manifest> {
         "{:x}",
         Sha256::digest(
             [
-                fs::read(wasm)?,
+                fs::read(&wasm)?,
                 fs::read(format!("static/{LOADER}"))?,
                 messages()?.iter().map(fs::read).collect::<Result<Vec<_>, _>>()?.concat(),
                 SHEET.as_bytes().to_vec(),
@@ -103,7 +127,7 @@ pub fn bundle() -> anyhow::Result<Manifest> {
             let _ = fs::remove_dir_all(folder);
             fs::create_dir_all(folder)?;
         }
-        step("binding, shrinking and hashing", || assemble(&sh, wasm, &built))?;
+        step("binding, shrinking and hashing", || assemble(&sh, &wasm, &built))?;
         fs::write(&stamp, input)?;
     }
     let manifest = step("writing and compressing dist/", || site(Path::new("."), &built, &packed, Path::new(DIST)))?;
@@ -114,72 +138,77 @@ pub fn bundle() -> anyhow::Result<Manifest> {
     Ok(manifest)
 }
 
-fn compile(sh: &Shell) -> anyhow::Result<&'static str> {
-    let root = std::env::current_dir()?;
-    let home = std::env::var("CARGO_HOME").or_else(|_| std::env::var("HOME").map(|home| format!("{home}/.cargo")))?;
-    // No path of this machine may reach the bundle; a shorter path is also a smaller panic message.
-    let mut from = vec![root.display().to_string(), home.clone()];
-    // Below the home, the name of the registry that the sources came from is one of this machine too.
-    for entry in fs::read_dir(format!("{home}/registry/src")).into_iter().flatten() {
-        from.push(entry?.path().display().to_string());
-    }
-    let mut flags = from.iter().map(|path| format!("--remap-path-prefix={path}=")).collect::<Vec<_>>();
-    // `opt-level = "z"` inlines up to 5 only; what small calls cost in wasm makes a little more of it smaller.
-    flags.push("-Cllvm-args=-inline-threshold=10".into());
-    // A megabyte would be most of a page's memory. Nothing here is deep: the deepest calls follow the nesting of a document,
-    // which ends at a limit, and that of the views.
-    flags.extend(["-Clink-arg=-z", "-Clink-arg=stack-size=131072"].map(Into::into));
-    // What refers to what, for `trim`.
-    flags.push("-Clink-arg=--emit-relocs".into());
-    let flags = flags.join("\u{1f}");
-    cmd!(sh, "cargo build --quiet --locked --release --lib --target wasm32-unknown-unknown")
-        .env("CARGO_ENCODED_RUSTFLAGS", flags)
+/// Compiles the widget, and with it the standard library: for size, and so that a panic ends the program at once, without
+/// a word that no reader sees. The flags are unstable, and the compiler is pinned: `RUSTC_BOOTSTRAP` lets it take them.
+fn compile(sh: &Shell) -> anyhow::Result<String> {
+    let build = [
+        "build",
+        "--quiet",
+        "--locked",
+        "--release",
+        "--lib",
+        "--target",
+        tools::WASM_TARGET,
+        // Apart from what plain builds leave in target/, which have other flags.
+        "--target-dir",
+        COMPILED,
+        "-Zbuild-std=std,panic_abort",
+        "-Zbuild-std-features=optimize_for_size",
+    ];
+    let mut flags = vec![
+        "-Zunstable-options".to_owned(),
+        "-Cpanic=immediate-abort".to_owned(),
+        // No panic says where it came from, and nothing is printed for developers.
+        "-Zlocation-detail=none".to_owned(),
+        "-Zfmt-debug=none".to_owned(),
+        // `opt-level = "z"` inlines up to 5 only; what small calls cost in wasm makes a little more of it smaller.
+        "-Cllvm-args=-inline-threshold=10".to_owned(),
+        // A megabyte would be most of a page's memory, and nothing here is deep: the deepest calls follow the nesting of
+        // a document, which ends at a limit, and that of the views.
+        "-Clink-arg=-z".to_owned(),
+        "-Clink-arg=stack-size=131072".to_owned(),
+    ];
+    flags.extend(paths(sh)?.iter().map(|path| format!("--remap-path-prefix={path}=")));
+    cmd!(sh, "cargo {build...}")
+        .env("RUSTC_BOOTSTRAP", "1")
+        .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"))
         .quiet()
         .run()?;
-    Ok("target/wasm32-unknown-unknown/release/tradeoff_widget.wasm")
+    Ok(format!("{COMPILED}/{}/release/{}", tools::WASM_TARGET, WASM.replace("_bg", "")))
+}
+
+/// The paths of this machine that a compiler could write into the bundle, none of which may reach it.
+fn paths(sh: &Shell) -> anyhow::Result<Vec<String>> {
+    let home = std::env::var("CARGO_HOME").or_else(|_| std::env::var("HOME").map(|home| format!("{home}/.cargo")))?;
+    let mut paths = vec![
+        std::env::current_dir()?.display().to_string(),
+        cmd!(sh, "rustc --print sysroot").quiet().read()?,
+        home.clone(),
+    ];
+    // Below the home, the name of the registry that the sources came from is one of this machine too.
+    for entry in fs::read_dir(format!("{home}/registry/src")).into_iter().flatten() {
+        paths.push(entry?.path().display().to_string());
+    }
+    Ok(paths)
 }
 
 fn assemble(sh: &Shell, wasm: &str, built: &Path) -> anyhow::Result<()> {
     let bound = Path::new(STAGE).join("bound");
-    let wasm = trim::without_unreached(&fs::read(wasm)?)?;
-    let mut output = wasm_bindgen_cli_support::Bindgen::new()
-        .input_bytes(GLUE.trim_end_matches(".js"), wasm)
+    wasm_bindgen_cli_support::Bindgen::new()
+        .input_path(wasm)
+        .out_name(GLUE.trim_end_matches(".js"))
         .web(true)?
         .typescript(false)
         .remove_name_section(false)
         .remove_producers_section(true)
-        .generate_output()?;
-    trim::cut(output.wasm_mut())?;
-    let names = shorten(output.wasm_mut());
-    output.emit(&bound)?;
+        .generate(&bound)?;
     let (bound_wasm, small_wasm) = (bound.join(WASM), bound.join("small.wasm"));
-    // low-memory-unused: the linker puts the stack first, whose last kilobyte is out of reach of any static offset.
-    // The maximum sizes for inlining: a large function with one caller stays a function of its own, since brotli finds
-    // again what two small functions share, and less of it in one large function. Functions of one crate, and of one
-    // generic, share more than others do, and stand together by their names.
-    // Flattened and built anew, loops and branches are more alike. dealign: what is said of alignment is a hint that no
-    // engine takes, and the same everywhere is shorter.
-    let passes = [
-        "-O2",
-        "--converge",
-        "-ocimfs",
-        "30",
-        "-aimfs",
-        "2",
-        "--flatten",
-        "--rereloop",
-        "-O2",
-        "--dealign",
-        "--low-memory-unused",
-        "--reorder-functions-by-name",
-        "--strip-debug",
-        "--strip-producers",
-    ];
-    cmd!(sh, "node_modules/.bin/wasm-opt {passes...} {WASM_FEATURES...} {bound_wasm} -o {small_wasm}").quiet().run()?;
+    cmd!(sh, "node_modules/.bin/wasm-opt {WASM_PASSES...} {WASM_FEATURES...} {bound_wasm} -o {small_wasm}")
+        .quiet()
+        .run()?;
 
     let (wasm_name, wasm_integrity) = place(built, "wasm", &fs::read(small_wasm)?)?;
     let glue = bound.join(GLUE);
-    fs::write(&glue, names.iter().fold(fs::read_to_string(&glue)?, |glue, (long, short)| glue.replace(long, short)))?;
     // In one file with the scripts of src/browser/, which wasm-bindgen has put beside it.
     let glue = minify(sh, "", &["--bundle", "--format=esm", &glue.display().to_string()])?;
     let (glue_name, glue_integrity) = place(built, "js", glue.as_bytes())?;
@@ -215,24 +244,6 @@ fn place_messages(built: &Path) -> anyhow::Result<String> {
         fs::write(built.join(format!("{start}{language}")), content)?;
     }
     Ok(start)
-}
-
-/// Gives what wasm and glue share short names, and returns what to replace in the glue, in order. The hashes in
-/// wasm-bindgen's names are noise that no compression shrinks.
-fn shorten(module: &mut walrus::Module) -> Vec<(String, String)> {
-    let mut names = Vec::new();
-    for (index, import) in module.imports.iter_mut().filter(|import| import.name.starts_with("__wb")).enumerate() {
-        let short = format!("i{index}");
-        names.push((std::mem::replace(&mut import.name, short.clone()), short));
-    }
-    for (index, export) in module.exports.iter_mut().enumerate() {
-        let short = format!("e{index}");
-        let long = std::mem::replace(&mut export.name, short.clone());
-        names.push((format!("wasm.{long}"), format!("wasm.{short}")));
-    }
-    // The longest first: one name may begin with another.
-    names.sort_by_key(|(long, _)| std::cmp::Reverse(long.len()));
-    names
 }
 
 fn minify(sh: &Shell, source: &str, options: &[&str]) -> anyhow::Result<String> {

@@ -12,7 +12,6 @@ mod serve;
 mod step;
 mod test;
 mod tools;
-mod trim;
 
 use std::path::Path;
 use std::process::ExitCode;
