@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, ensure};
 use base64::prelude::*;
 use serde::Serialize;
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256, Sha384};
 use views::styles::SHEET;
 use xshell::{Shell, cmd};
@@ -23,9 +24,15 @@ use crate::{limit, tools};
 /// Where the bundle is written.
 pub const DIST: &str = "dist";
 const STAGE: &str = "target/bundle";
+/// Where the loader is put for `trunk serve`.
+const TRUNK_STAGE: &str = "target/loader";
+/// es2022: the oldest that has all the syntax of the scripts.
+const ESBUILD: [&str; 2] = ["--target=es2022", "--legal-comments=none"];
 /// Where cargo puts what is compiled for the bundle.
 const COMPILED: &str = "target/widget";
 const LOADER: &str = "tradeoff.js";
+/// The folder of its modules.
+const LOADER_SOURCE: &str = "loader";
 // As wasm-bindgen names them after the library, and Trunk after the package.
 const GLUE: &str = "tradeoff_widget.js";
 const WASM: &str = "tradeoff_widget_bg.wasm";
@@ -112,8 +119,8 @@ pub fn bundle() -> anyhow::Result<Manifest> {
         Sha256::digest(
             [
                 fs::read(&wasm)?,
-                fs::read(format!("static/{LOADER}"))?,
-                messages()?.iter().map(fs::read).collect::<Result<Vec<_>, _>>()?.concat(),
+                contents(&files(Path::new(LOADER_SOURCE))?)?,
+                contents(&messages()?)?,
                 SHEET.as_bytes().to_vec(),
                 fs::read("package-lock.json")?,
                 fs::read(std::env::current_exe()?)?
@@ -210,20 +217,46 @@ fn assemble(sh: &Shell, wasm: &str, built: &Path) -> anyhow::Result<()> {
     let (wasm_name, wasm_integrity) = place(built, "wasm", &fs::read(small_wasm)?)?;
     let glue = bound.join(GLUE);
     // In one file with the scripts of src/browser/, which wasm-bindgen has put beside it.
-    let glue = minify(sh, "", &["--bundle", "--format=esm", &glue.display().to_string()])?;
+    let glue =
+        cmd!(sh, "node_modules/.bin/esbuild {glue} --bundle --format=esm --minify {ESBUILD...}").quiet().read()?;
     let (glue_name, glue_integrity) = place(built, "js", glue.as_bytes())?;
 
-    let mut loader = fs::read_to_string(format!("static/{LOADER}"))?;
-    for (name, hashed, integrity) in [(GLUE, glue_name, glue_integrity), (WASM, wasm_name, wasm_integrity)] {
-        let quoted = format!("[\"{name}\"]");
-        ensure!(loader.matches(&quoted).count() == 1, "the loader must name {quoted} exactly once");
-        loader = loader.replace(&quoted, &format!("[\"{hashed}\", \"{integrity}\"]"));
-    }
     place(built, "css", SHEET.as_bytes())?;
-    let quoted = format!("[\"{MESSAGES}/\"]");
-    ensure!(loader.matches(&quoted).count() == 1, "the loader must name {quoted} exactly once");
-    loader = loader.replace(&quoted, &format!("[\"{}\"]", place_messages(built)?));
-    Ok(fs::write(built.join(LOADER), minify(sh, &loader, &["--format=iife"])?)?)
+    let assets = json!({
+        "glue": [glue_name, glue_integrity],
+        "wasm": [wasm_name, wasm_integrity],
+        "messages": place_messages(built)?,
+        "languages": languages()?,
+    });
+    Ok(fs::write(built.join(LOADER), loader(sh, &assets, &["--minify"])?)?)
+}
+
+/// The loader in one file, which finds the other files under the names in `assets`: see `loader/runtime.ts`.
+fn loader(sh: &Shell, assets: &Value, options: &[&str]) -> anyhow::Result<String> {
+    let define = format!("--define:ASSETS={assets}");
+    let source = format!("{LOADER_SOURCE}/tradeoff.ts");
+    // iife: a classic script, which leaves nothing in the page.
+    Ok(cmd!(sh, "node_modules/.bin/esbuild {source} --bundle --format=iife {ESBUILD...} {define} {options...}")
+        .quiet()
+        .read()?)
+}
+
+/// Writes the loader for `trunk serve`, which leaves the names as wasm-bindgen and the repository have them.
+///
+/// # Errors
+/// What is missing on the machine, or what a tool said.
+pub fn loader_for_trunk() -> anyhow::Result<()> {
+    let sh = Shell::new()?;
+    tools::npm(&sh)?;
+    let assets = json!({"glue": [GLUE], "wasm": [WASM], "messages": format!("{MESSAGES}/"), "languages": languages()?});
+    fs::create_dir_all(TRUNK_STAGE)?;
+    Ok(fs::write(Path::new(TRUNK_STAGE).join(LOADER), loader(&sh, &assets, &[])?)?)
+}
+
+/// The languages that have a file of messages, by its name.
+fn languages() -> anyhow::Result<Vec<String>> {
+    let name = |path: PathBuf| path.file_stem().and_then(|name| name.to_str()).map(str::to_owned);
+    messages()?.into_iter().map(|path| name(path).context("a name that is not UTF-8")).collect()
 }
 
 /// The files of messages, in the order of their names.
@@ -231,6 +264,11 @@ fn messages() -> anyhow::Result<Vec<PathBuf>> {
     let mut sources = files(&Path::new("static").join(MESSAGES))?;
     sources.sort();
     Ok(sources)
+}
+
+/// What files hold, one after the other.
+fn contents(files: &[PathBuf]) -> anyhow::Result<Vec<u8>> {
+    Ok(files.iter().map(fs::read).collect::<Result<Vec<_>, _>>()?.concat())
 }
 
 /// Writes the files of messages under names that the hash of all of them makes unique, and returns what these begin
@@ -244,14 +282,6 @@ fn place_messages(built: &Path) -> anyhow::Result<String> {
         fs::write(built.join(format!("{start}{language}")), content)?;
     }
     Ok(start)
-}
-
-fn minify(sh: &Shell, source: &str, options: &[&str]) -> anyhow::Result<String> {
-    // es2022: the oldest that has all the loader's syntax; format=iife leaves a classic script.
-    Ok(cmd!(sh, "node_modules/.bin/esbuild --minify --target=es2022 --legal-comments=none {options...}")
-        .stdin(source)
-        .quiet()
-        .read()?)
 }
 
 /// Writes content under a name that its hash makes unique, and returns the name and the integrity value.
@@ -320,7 +350,10 @@ fn site(root: &Path, built: &Path, packed: &Path, dist: &Path) -> anyhow::Result
             LOADER => "loader".to_owned(),
             name if name.ends_with(".js") => "glue".to_owned(),
             name if name.ends_with(".css") => STYLE.to_owned(),
-            name if name.ends_with(".json") => format!("{MESSAGES}-{}", &name[name.len() - 7..name.len() - 5]),
+            name if name.ends_with(".json") => {
+                let language = name.trim_end_matches(".json").rsplit('-').next().unwrap_or_default();
+                format!("{MESSAGES}-{language}")
+            }
             _ => "wasm".to_owned(),
         };
         let content = fs::read(built.join(&file))?;
@@ -429,6 +462,7 @@ mod tests {
             ("tradeoff-0.js", "bind();"),
             ("tradeoff-0.wasm", "\0asm"),
             ("tradeoff-0.css", "p {}"),
+            ("tradeoff-0-haw.json", "{}"),
         ];
         for (name, line) in of_each_role {
             fs::write(built.join(name), line.repeat(50)).unwrap();
@@ -461,8 +495,13 @@ mod tests {
         assert!(compressed > 30, "{compressed}");
         let manifest: serde_json::Value = serde_json::from_slice(&site[Path::new(MANIFEST)]).unwrap();
         let roles: Vec<_> = manifest.as_object().unwrap().iter().map(|(role, asset)| (role, &asset["file"])).collect();
-        let expected =
-            [("glue", "tradeoff-0.js"), ("loader", LOADER), (STYLE, "tradeoff-0.css"), ("wasm", "tradeoff-0.wasm")];
+        let expected = [
+            ("glue", "tradeoff-0.js"),
+            ("loader", LOADER),
+            ("messages-haw", "tradeoff-0-haw.json"),
+            (STYLE, "tradeoff-0.css"),
+            ("wasm", "tradeoff-0.wasm"),
+        ];
         assert!(roles.iter().map(|(role, file)| (role.as_str(), file.as_str().unwrap())).eq(expected), "{roles:?}");
         for file in ["custom-elements.json", "tradeoff.d.ts"] {
             assert!(site[Path::new(file)] == read(&format!("static/{file}")).into_bytes(), "{file}");
@@ -505,12 +544,11 @@ mod tests {
         assert_eq!((format!("{name}.js"), format!("{name}_bg.wasm")), (GLUE.to_owned(), WASM.to_owned()));
         let (_, library) = rest.split_once("lib]").unwrap();
         assert!(!library.split("\n[").next().unwrap().contains("name ="), "the library has the package's name");
-        let loader = read(&format!("static/{LOADER}"));
-        assert!(loader.contains(&format!(r#"["{GLUE}"]"#)) && loader.contains(&format!(r#"["{WASM}"]"#)));
         let page = read("index.html");
-        for instruction in
-            [r#"rel="rust" href="Cargo.toml" data-wasm-opt="0""#, &format!(r#"rel="copy-file" href="static/{LOADER}""#)]
-        {
+        for instruction in [
+            r#"rel="rust" href="Cargo.toml" data-wasm-opt="0""#,
+            &format!(r#"rel="copy-file" href="{TRUNK_STAGE}/{LOADER}""#),
+        ] {
             assert!(page.contains(&format!("<link data-trunk {instruction} />")), "{instruction}");
         }
         let trunk = read("Trunk.toml");

@@ -30,6 +30,7 @@ fn run() -> anyhow::Result<()> {
     std::env::set_current_dir(&root)?;
     match Xtask::from_env_or_exit().subcommand {
         XtaskCmd::Bundle(_) => bundle::bundle().map(|_| ()),
+        XtaskCmd::Loader(_) => bundle::loader_for_trunk(),
         XtaskCmd::Serve(options) => {
             // A port that cannot be had is known before the wait for the build, and kept through it.
             let server = serve::listen(options.port.unwrap_or(8080))?;
