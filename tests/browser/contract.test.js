@@ -20,7 +20,7 @@ const FAILURES = {
   document: "/hosts/broken-document.html?src=documents/one-sided.json",
   network: "/hosts/broken-document.html?src=none.json",
   runtime: `/fault/no-wasm/hosts/broken-document.html?src=/${DOCUMENT}`,
-  timeout: `/fault/slow-document/hosts/broken-document.html?src=../${DOCUMENT}&timeout=0.2`,
+  timeout: `/fault/held-document/hosts/broken-document.html?src=../${DOCUMENT}&timeout=0.2`,
 };
 
 /** Runs before the loader, and keeps what it and the program ask of the browser. Engines may lack either way to share. */

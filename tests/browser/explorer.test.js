@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { Key } from "selenium-webdriver";
-import { PRINTS, page, pointsOf, sample } from "./page.js";
+import { ENGLISH, LIMIT, PRINTS, page, pointsOf, sample } from "./page.js";
 
 const DEMO = "/one-tag.html";
 const models = sample("open-models");
@@ -200,6 +200,8 @@ const facet = (group, word) =>
     group,
     word,
   );
+/** A number as the explorer writes it in English. */
+const figure = (number) => number.toLocaleString("en");
 const written = (point) =>
   [point.title, ...(point.body ?? []), ...point.evidence.flatMap(({ quote, speaker, source }) => [quote, speaker, source]), ...(point.who ?? []), ...(point.themes ?? [])]
     .join(" ")
@@ -296,32 +298,32 @@ test("in Arabic a search is blind to vowel marks", async () => {
 });
 
 test("what is found in text that comes after the search is marked too", async () => {
-  await here.open("/hosts/limit.html");
-  await here.until("the element", "return __probe.explorers().length > 0");
-  await here.run("__probe.explorers()[0].scrollIntoView()");
-  const before = await here.until(
-    "a search, as soon as there is a field",
-    `const root = __probe.explorers()[0].shadowRoot;
-     const field = root?.querySelector("input[type=search]");
-     if (!field) return null;
-     field.value = "passage";
-     field.dispatchEvent(new InputEvent("input", { bubbles: true }));
-     return [root.querySelectorAll(".point blockquote").length];`,
-  );
-  assert.ok(before[0] < 2000, "some text is still to come");
-  await status("2,000 of 2,000 points");
-  await here.untilInRoot("the text of all points", "return root.querySelectorAll('.point blockquote').length === 2000");
-  await here.until("each is marked", "return !CSS.highlights || CSS.highlights.get('trade-off')?.size === 2000");
+  await here.open("/hosts/far-below.html");
+  await here.run(`
+    const [explorer] = __probe.explorers();
+    explorer.setAttribute("src", "../explainers/limit.json");
+    explorer.addEventListener("trade-off-ready", () => {
+      const field = explorer.shadowRoot.querySelector("input[type=search]");
+      field.value = "passage";
+      field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+      window.__quotesThen = explorer.shadowRoot.querySelectorAll("blockquote").length;
+    });
+    explorer.scrollIntoView();`);
+  await here.until("a search as soon as there is an explorer", "return '__quotesThen' in window");
+  assert.ok((await here.run("return __quotesThen")) < LIMIT, "some text is still to come");
+  await status(`${figure(LIMIT)} of ${figure(LIMIT)} points`);
+  await here.untilInRoot("the text of all points", "return root.querySelectorAll('blockquote').length === arguments[0]", LIMIT);
+  await here.until("a mark in each", "return !CSS.highlights || CSS.highlights.get('trade-off')?.size === arguments[0]", LIMIT);
 });
 
-test("two thousand points are searched and filtered", async () => {
+test("as many points as a document may have are searched and filtered", async () => {
   await explorer("/hosts/limit.html");
   await inRoot("root.querySelector('input').focus()");
-  await type("claim 1999");
-  await status("1 of 2,000 points");
-  await inRoot("root.querySelector('.found button').click()");
+  await type(`claim ${LIMIT - 1}`);
+  await status(`1 of ${figure(LIMIT)} points`);
+  await inRoot("__probe.named(root, 'button', arguments[0]).click()", ENGLISH.clear);
   await facet("Side", "Risks");
-  await status("1,000 of 2,000 points");
+  await status(`${figure(LIMIT / 2)} of ${figure(LIMIT)} points`);
 });
 
 const revealed = (id) =>
@@ -345,7 +347,8 @@ test("a link to a point loads, opens, shows and focuses it, and so do back and f
 
 test("a link followed on a page not yet read that far loads the explorer", async () => {
   await here.open("/hosts/far-below.html");
-  await here.runAsync("await new Promise((resolve) => setTimeout(resolve, 300))");
+  await here.rests();
+  assert.equal((await here.run("return __probe.look()"))[0].fallback, true);
   await here.run("location.hash = '#trade-off:' + arguments[0]", points[2].id);
   await revealed(points[2].id);
 });
@@ -428,7 +431,7 @@ test("axe-core: the limit document, and the notice of a failure", async () => {
   await setAll(false);
   // axe-core asks for the place of each element, for which the browser draws what it has passed over, one point at a time.
   await inRoot("root.adoptedStyleSheets[0].insertRule('.point { content-visibility: visible !important; }')");
-  await accessible("two thousand points");
+  await accessible("as many points as a document may have");
   await here.open("/hosts/broken-document.html?src=documents/one-sided.json");
   await here.failed();
   await accessible("the notice");
