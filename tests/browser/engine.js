@@ -19,7 +19,7 @@ const freePort = () =>
   });
 
 /** How long a test may take as a whole, in milliseconds. No step of it has a limit of its own, for machines are slow. */
-export const TEST_TIME = 600_000;
+export const TEST_TIME = 300_000;
 
 /** Waits until `condition` returns something true, and returns it. Fails at `deadline`, and says what was waited for. */
 export const waitFor = async (what, condition, deadline) => {

@@ -110,13 +110,12 @@ export function page(pages) {
     until: (what, script, ...values) => self.wait(what, () => self.run(script, ...values)),
 
     /**
-     * Waits until all that the page does by itself has been done, to show that something is not part of it: until the
-     * browser is idle, has drawn what came of that, and a request has come back, which is later than any before it.
+     * Waits until what the page does by itself has been done, to show that something is not part of it: until the browser
+     * has drawn twice, each time with a task after it, and a request has come back that is later than any before it.
      */
     rests: () =>
       self.runAsync(`
-        await new Promise((resolve) => (window.requestIdleCallback ?? setTimeout)(resolve));
-        for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+        for (const wait of [requestAnimationFrame, setTimeout, requestAnimationFrame, setTimeout]) await new Promise((resolve) => wait(resolve));
         await fetch("/__rests");`),
 
     /** Opens a page, and brings its explorer in view. */
