@@ -37,7 +37,7 @@ test("each quote of the demo is found, and shown in the article without a change
   assert.deepEqual(new Set(found), new Set(["Show in the article"]));
   assert.equal(found.length, points.flatMap(({ evidence }) => evidence).length);
   const before = await here.run("return document.documentElement.outerHTML");
-  await inRoot("root.querySelector('.point summary').click(); root.querySelector('.passage button').click()");
+  await inRoot("root.querySelector('[part~=point] > summary').click(); root.querySelector('.passage button').click()");
   await here.until("the way back", "return __probe.seen(__probe.explorers()[0].shadowRoot.querySelector('.back'))");
   const shown = await here.run(`
     const [range] = CSS.highlights?.get("trade-off-passage") ?? [];
@@ -51,7 +51,7 @@ test("each quote of the demo is found, and shown in the article without a change
 
 test("the way back leads to the point, by keyboard too", async () => {
   await explorer();
-  await inRoot("root.querySelector('.point summary').click(); root.querySelector('.passage button').focus()");
+  await inRoot("root.querySelector('[part~=point] > summary').click(); root.querySelector('.passage button').focus()");
   await here.driver.actions().sendKeys(Key.ENTER).perform();
   await here.until("the focus", "return __probe.explorers()[0].shadowRoot.activeElement?.className === 'back'");
   await here.driver.actions().sendKeys(Key.ENTER).perform();
@@ -87,7 +87,7 @@ test("inline markup, soft hyphens and other quotation marks do not matter", asyn
     node.data = words.slice(0, at);
     node.after(inner, rest);`);
   await says("Show in the article");
-  await inRoot("root.querySelector('.point summary').click(); root.querySelector('.passage button').click()");
+  await inRoot("root.querySelector('[part~=point] > summary').click(); root.querySelector('.passage button').click()");
   const text = await here.run("const [range] = CSS.highlights?.get('trade-off-passage') ?? []; return range?.toString().replace(/\\u00ad/g, '').replace(/\\s+/g, ' ') ?? null");
   if (text !== null) assert.equal(text, quote);
 });

@@ -87,7 +87,7 @@ host("hostile-css", "the host's resets and shouting stay outside", async (path) 
     return {
       host: getComputedStyle(__probe.explorers()[0]).display,
       weight: style("[part=title]").fontWeight,
-      section: style(".section").display,
+      section: style("[part~=section]").display,
       ...Object.fromEntries(["letterSpacing", "wordSpacing", "textAlign", "textIndent", "textTransform", "whiteSpace"].map((name) => [name, style("[part=claim]")[name]])),
     };`);
   assert.deepEqual(styles, {
@@ -112,8 +112,8 @@ host("two-on-page", "two explorers do not know of each other", async (path) => {
   const looks = await here.shown(2);
   await showsAll(looks[0], MODELS);
   await showsAll(looks[1], SCREENING);
-  const open = "return __probe.explorers().map((one) => one.shadowRoot.querySelectorAll('.point > details[open]').length)";
-  await here.run("__probe.explorers()[1].shadowRoot.querySelector('.controls button').click()");
+  const open = "return __probe.explorers().map((one) => one.shadowRoot.querySelectorAll('[part~=point][open]').length)";
+  await here.run("__probe.explorers()[1].shadowRoot.querySelector('[part~=controls] button').click()");
   await here.until("the second opens", `${open.replace("return", "return (")})[1] > 0`);
   assert.deepEqual(await here.run(open), [0, looks[1].points]);
   await here.quiet(MODELS, SCREENING);
@@ -133,8 +133,8 @@ host("moved-element", "an element that is moved keeps what the reader opened", a
   const state = "return [...__probe.explorers()[0].shadowRoot.querySelectorAll('details')].map((one) => one.open)";
   await here.run(`
     const root = __probe.explorers()[0].shadowRoot;
-    root.querySelector(".point summary").click();
-    root.querySelectorAll(".section > summary")[1].click();`);
+    root.querySelector("[part~=point] > summary").click();
+    root.querySelectorAll("[part~=section] > summary")[1].click();`);
   await here.until("two toggles", "return __probe.events.filter((event) => event.type === 'toggle').length === 2");
   const before = await here.run(state);
   await here.run("document.querySelector('button').click()");
@@ -142,7 +142,7 @@ host("moved-element", "an element that is moved keeps what the reader opened", a
   // By then an element that had stayed away would be freed.
   await here.rests();
   assert.deepEqual(await here.run(state), before);
-  await here.run("__probe.explorers()[0].shadowRoot.querySelectorAll('.point summary')[1].click()");
+  await here.run("__probe.explorers()[0].shadowRoot.querySelectorAll('[part~=point] > summary')[1].click()");
   await here.until("it still tells", "return __probe.events.filter((event) => event.type === 'toggle').length === 3");
   assert.equal((await here.events("ready")).length, 1, "it was not set up anew");
   await here.quiet(MODELS);
@@ -197,7 +197,7 @@ host("right-to-left", "a document in Arabic runs from right to left", async (pat
   const geometry = await here.run(`
     const root = __probe.explorers()[0].shadowRoot;
     const box = (selector) => root.querySelector(selector).getBoundingClientRect();
-    return { direction: getComputedStyle(root.querySelector(".explainer")).direction, benefit: box(".point[data-side=benefit]").right, risk: box(".point[data-side=risk]").right };`);
+    return { direction: getComputedStyle(root.querySelector("[part~=explainer]")).direction, benefit: box("[data-side=benefit] > [part~=point]").right, risk: box("[data-side=risk] > [part~=point]").right };`);
   assert.equal(geometry.direction, "rtl");
   assert.ok(geometry.benefit > geometry.risk, "the first column stands at the right");
   assert.deepEqual(await here.run(sticksOut), { out: [], page: 0 });
@@ -212,7 +212,7 @@ host("narrow", "at 320 px nothing sticks out, closed or open", async (path) => {
   assert.deepEqual((await here.run(sticksOut)).out, []);
   const columns = await here.run(`
     const root = __probe.explorers()[0].shadowRoot;
-    return new Set([...root.querySelectorAll(".point")].map((point) => Math.round(point.getBoundingClientRect().left))).size;`);
+    return new Set([...root.querySelectorAll("[part~=point]")].map((point) => Math.round(point.getBoundingClientRect().left))).size;`);
   assert.equal(columns, 1, "one column");
   await here.quiet(MODELS);
 });

@@ -6,6 +6,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, beforeEach } from "node:test";
+import { isDeepStrictEqual } from "node:util";
 import { Key } from "selenium-webdriver";
 import { Origin } from "selenium-webdriver/lib/input.js";
 import { ENGINE, TEST_TIME, start, waitFor } from "./engine.js";
@@ -202,6 +203,9 @@ export function page(pages) {
     },
 
     events: (type) => self.run("return __probe.events.filter((event) => event.type === arguments[0]).map((event) => event.detail)", type),
+
+    /** Waits until the last event of a type has this detail. */
+    told: (type, detail) => self.wait(`the event ${type} with ${JSON.stringify(detail)}`, async () => isDeepStrictEqual((await self.events(type)).at(-1), detail)),
 
     /** The paths that the server was asked for by the page, without the page's own folder, each once, sorted. */
     requested: () => {

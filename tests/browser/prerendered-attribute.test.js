@@ -51,10 +51,10 @@ for (const path of ["/tag.html", "/hosts/prerendered-tag.html"]) {
     await open(path);
     assert.deepEqual(await arrived(), { fallback: false, notice: null, explainer: true, title: models.title, points: pointsOf(models).length });
     assert.equal(await here.inRoot("return getComputedStyle(root.querySelector('summary')).display"), "grid");
-    await here.inRoot("root.querySelector('.point summary').click()");
+    await here.inRoot("root.querySelector('[part~=point] > summary').click()");
     await here.rests();
     assert.deepEqual(await asked(), requests(PRINTED));
-    await here.act("pointer", "return root.querySelector('.point .weigh button, .controls button')");
+    await here.act("pointer", "return root.querySelector('[part~=point] [part~=weigh] button, [part~=controls] button')");
     await tookOver();
     assert.deepEqual(await asked(), requests(...BUNDLE.slice(1), PRINTED, SRC));
     const [look] = await here.run("return __probe.look()");
@@ -93,7 +93,7 @@ test("what was printed for the element becomes its own, but for what it has alre
 test("a document that is carried along is the element's", async () => {
   await open("/carrying.html");
   await arrived();
-  await here.act("pointer", "return root.querySelectorAll('.controls button')[0]");
+  await here.act("pointer", "return root.querySelectorAll('[part~=controls] button')[0]");
   await tookOver();
   assert.deepEqual((await asked()).filter((path) => path.endsWith(".json")), []);
   assert.equal((await here.run("return __probe.look()"))[0].title, models.title);

@@ -76,7 +76,7 @@ for (const way of WAYS) {
     else await summary.sendKeys(Key.ENTER);
     await here.wait("the quotation", () => quote.isDisplayed());
     assert.equal(await quote.getText(), point.evidence[0].quote);
-    assert.equal(await details.findElement({ css: ".link a" }).getAttribute("hash"), `#trade-off:${point.id}`);
+    assert.equal(await details.findElement({ css: "[part~=link] a" }).getAttribute("hash"), `#trade-off:${point.id}`);
     assert.deepEqual(here.requested().filter((path) => path !== LOADER), []);
   });
 }
@@ -87,7 +87,7 @@ for (const [name, path] of [["a sheet that is linked", "/linked.html"], ["the ha
     await here.untilInRoot("it is styled", "return getComputedStyle(root.querySelector('summary')).display === 'grid'");
     assert.deepEqual(await seen(), WHOLE);
     assert.deepEqual(await here.run("return __probe.violations"), []);
-    await here.act("pointer", "return root.querySelectorAll('.controls button')[0]");
+    await here.act("pointer", "return root.querySelectorAll('[part~=controls] button')[0]");
     await tookOver();
     await here.untilInRoot("all are open", "return [...root.querySelectorAll('[part=point]')].every((one) => one.open)");
     assert.deepEqual(await seen(), WHOLE);
@@ -154,11 +154,11 @@ test("glue, program and document are asked for before any of them has come", asy
 
 test("two prerendered explorers each take their own over, and the second fetches its document alone", async () => {
   await open("/two.html");
-  await here.inRoot("root.querySelectorAll('.controls button')[0].click()");
+  await here.inRoot("root.querySelectorAll('[part~=controls] button')[0].click()");
   await tookOver();
   assert.deepEqual(await here.run("return __probe.explorers().map(__probe.live)"), [true, false]);
   const before = await asked();
-  await here.run("__probe.explorers()[1].shadowRoot.querySelectorAll('.controls button')[0].click()");
+  await here.run("__probe.explorers()[1].shadowRoot.querySelectorAll('[part~=controls] button')[0].click()");
   await here.until("both", "return __probe.explorers().every(__probe.live)");
   assert.deepEqual((await asked()).filter((path) => !before.includes(path)), ["explainers/screening.json"]);
   assert.deepEqual((await here.run("return __probe.look()")).map(({ title }) => title), [models.title, sample("screening").title]);
@@ -188,8 +188,8 @@ test("an embed that carries its document asks for none", async () => {
 for (const fault of ["no-wasm", "corrupt-wasm", "corrupt-glue"]) {
   test(`with ${fault} the prerendered explorer stays, says so beneath, and no control waits`, async () => {
     await open(`/fault/${fault}/inline.html`);
-    await here.inRoot("root.querySelector('.point summary').click()");
-    await here.act("pointer", "return root.querySelectorAll('.controls button')[0]");
+    await here.inRoot("root.querySelector('[part~=point] > summary').click()");
+    await here.act("pointer", "return root.querySelectorAll('[part~=controls] button')[0]");
     await here.failed();
     assert.deepEqual(await seen(), WHOLE);
     const beneath = await here.inRoot("return root.querySelector('[part=notice]').getBoundingClientRect().top > root.querySelector('[part=explainer]').getBoundingClientRect().bottom - 1");
@@ -197,7 +197,7 @@ for (const fault of ["no-wasm", "corrupt-wasm", "corrupt-glue"]) {
     assert.deepEqual((await here.events("error")).map(({ code }) => code), ["runtime"]);
     assert.equal(await here.inRoot("return __probe.waiting(root).length"), 0);
     // What has failed is not under way.
-    await here.act("pointer", "return root.querySelectorAll('.controls button')[1]");
+    await here.act("pointer", "return root.querySelectorAll('[part~=controls] button')[1]");
     assert.equal(await here.inRoot("return __probe.waiting(root).length"), 0);
     assert.deepEqual(await here.inRoot("return [root.querySelectorAll('[part=point][open]').length, root.querySelectorAll('[part=explainer]').length]"), [1, 1]);
     await here.accessible(fault);

@@ -120,6 +120,11 @@ const takesOverInPlace = async () => {
   await tookOver();
   await nothingMoved();
 };
+/** Waits until the host has been told of a search, and returns each that it was told of. */
+const searches = async () => {
+  await here.until("a search to be told", "return __probe.events.some(({ type }) => type === 'filter')");
+  return here.events("filter");
+};
 const loaderComes = async () => {
   await here.run("const script = document.createElement('script'); script.src = 'tradeoff.js'; document.head.append(script)");
   await here.begun();
@@ -174,7 +179,7 @@ test("nothing moves in an open point whose evidence is not in the article, thoug
 test("what the reader does before the loader has come is kept", async () => {
   await here.open("/before-loader.html");
   await here.act("pointer", ...summary(point.id));
-  await here.act("pointer", "return root.querySelectorAll('.section > summary')[1]");
+  await here.act("pointer", "return root.querySelectorAll('[part~=section] > summary')[1]");
   await here.act("pointer", "return root.querySelector('.filters > summary')");
   await here.act("pointer", "return root.querySelector('input')");
   await here.press("models");
@@ -186,13 +191,13 @@ test("what the reader does before the loader has come is kept", async () => {
   await tookOver();
   assert.deepEqual(await open(), before);
   assert.deepEqual(await here.inRoot("const [input] = root.querySelectorAll('input'); return [input.value, root.activeElement === input, input.selectionStart]"), ["models", true, 6]);
-  const [{ query, found }] = await here.events("filter");
+  const [{ query, found }] = await searches();
   assert.ok(query === "models" && found > 0 && found < points.length, String(found));
 });
 
 test("a control that the pointer pressed before the loader has come is carried out", async () => {
   await here.open("/before-loader.html");
-  await here.act("pointer", "return root.querySelector('.controls button')");
+  await here.act("pointer", "return root.querySelector('[part~=controls] button')");
   await loaderComes();
   await tookOver();
   await here.untilInRoot("all are open", "return [...root.querySelectorAll('[part=point]')].every((one) => one.open)");
@@ -200,7 +205,7 @@ test("a control that the pointer pressed before the loader has come is carried o
 
 test("a control that has the focus, and was not pressed, asks for nothing", async () => {
   await here.open("/before-loader.html");
-  await here.inRoot("root.querySelector('.controls button').focus({ focusVisible: true })");
+  await here.inRoot("root.querySelector('[part~=controls] button').focus({ focusVisible: true })");
   await loaderComes();
   await here.rests();
   assert.equal(await live(), PRERENDERED);
@@ -223,7 +228,7 @@ test("an explorer that remembers has from the prerendered one what the reader ch
   await here.run("localStorage.clear()");
 });
 
-const CONTROLS = ".controls button";
+const CONTROLS = "[part~=controls] button";
 const isOpen = "[...root.querySelectorAll('[part=section], [part=point]')]";
 /** What a reader asks for that needs the program: the control, what is opened before, and what is seen once it is done. */
 const REQUESTS = {
@@ -237,23 +242,23 @@ const REQUESTS = {
   },
   "a filter": {
     open: "return root.querySelector('.filters > summary')",
-    control: "return root.querySelector('fieldset:not(.weigh) button')",
-    done: "const pressed = [...root.querySelectorAll('.filters [aria-pressed=true]')]; return pressed.length === 1 && pressed[0] === root.querySelector('.filters button') && root.querySelector('.point[hidden]')",
+    control: "return root.querySelector('fieldset:not([part~=weigh]) button')",
+    done: "const pressed = [...root.querySelectorAll('.filters [aria-pressed=true]')]; return pressed.length === 1 && pressed[0] === root.querySelector('.filters button') && root.querySelector('li[hidden] > [part~=point]')",
   },
   "a cell of a lens": {
-    open: "return root.querySelector('.lens > summary')",
-    control: "return root.querySelector('.lens td button')",
-    done: "return root.querySelector('.lens td button').ariaPressed === 'true' && root.querySelector('.point[hidden]')",
+    open: "return root.querySelector('[part~=lens] > summary')",
+    control: "return root.querySelector('[part~=lens] td button')",
+    done: "return root.querySelector('[part~=lens] td button').ariaPressed === 'true' && root.querySelector('li[hidden] > [part~=point]')",
   },
   weighing: {
     open: summary(point.id),
-    control: `return root.querySelector(".weigh button:last-of-type")`,
-    done: `return __probe.explorers()[0].weights["${point.id}"] === 2 && root.querySelector(".weigh button:last-of-type").ariaPressed === "true"`,
+    control: `return root.querySelector("[part~=weigh] button:last-of-type")`,
+    done: `return __probe.explorers()[0].weights["${point.id}"] === 2 && root.querySelector("[part~=weigh] button:last-of-type").ariaPressed === "true"`,
   },
   "copy link": {
     open: summary(point.id),
-    control: "return root.querySelector('.link button')",
-    done: `return window.__copied?.endsWith("#trade-off:${point.id}") && root.querySelector(".link [role=status]").textContent === "${ENGLISH.copied}"`,
+    control: "return root.querySelector('[part~=link] button')",
+    done: `return window.__copied?.endsWith("#trade-off:${point.id}") && root.querySelector("[part~=link] [role=status]").textContent === "${ENGLISH.copied}"`,
   },
   "show in the article": {
     open: summary(point.id),
@@ -262,7 +267,7 @@ const REQUESTS = {
   },
   "the other side": {
     open: summary(points.find(({ answers }) => answers).id),
-    control: "return [...root.querySelectorAll('.other-side button')].find(__probe.seen)",
+    control: "return [...root.querySelectorAll('[part~=other-side] button')].find(__probe.seen)",
     done: `return root.activeElement?.parentElement.id === "point-${points.find(({ answers }) => answers).answers[0]}" && root.activeElement.parentElement.open`,
   },
 };
@@ -301,7 +306,7 @@ test("all that is asked for is carried out, each once and in its order", async (
   await tookOver();
   const open = await here.inRoot(`return ${isOpen}.filter((one) => one.open).map((one) => one.id)`);
   assert.deepEqual(open, [`point-${second.id}`]);
-  assert.deepEqual((await here.events("filter")).map(({ query }) => query), ["model"]);
+  assert.deepEqual((await searches()).map(({ query }) => query), ["model"]);
   assert.equal(await here.inRoot("return root.querySelector('input').value"), "model");
   await here.press("s");
   await here.until("typing goes on", "return __probe.events.filter((event) => event.type === 'filter').at(-1).detail.query === 'models'");
@@ -379,7 +384,7 @@ test("a text that is being composed is not broken off", async () => {
   await waitsWhileTheSecondIsLive();
   await here.inRoot("root.querySelector('input').dispatchEvent(new CompositionEvent('compositionend', { bubbles: true, composed: true }))");
   await tookOver();
-  assert.deepEqual((await here.events("filter")).map(({ query }) => query), ["\u6a21"]);
+  assert.deepEqual((await searches()).map(({ query }) => query), ["\u6a21"]);
 });
 
 test("an element that the parser meets after its definition has its prerendered explorer, and a second one fetches nothing again", async () => {
@@ -390,7 +395,7 @@ test("an element that the parser meets after its definition has its prerendered 
   const looks = await here.run("return __probe.look()");
   assert.deepEqual(looks.map(({ explainer, points }) => [explainer, points]), [[true, points.length], [true, points.length]]);
   assert.deepEqual(await here.run("return __probe.explorers().map(__probe.live)"), [PRERENDERED, PRERENDERED]);
-  await here.run("for (const explorer of __probe.explorers()) explorer.shadowRoot.querySelectorAll('.controls button')[0].click()");
+  await here.run("for (const explorer of __probe.explorers()) explorer.shadowRoot.querySelectorAll('[part~=controls] button')[0].click()");
   await here.until("both", "return __probe.explorers().every(__probe.live)");
   await here.until("both are open", "return __probe.explorers().every((one) => [...one.shadowRoot.querySelectorAll('[part=point]')].every((point) => point.open))");
   const fetched = await here.run("return performance.getEntriesByType('resource').map((one) => one.name).filter((name) => /wasm$|tradeoff-[0-9a-f]+\\.js$/.test(name)).length");
@@ -402,7 +407,7 @@ test("a document that has changed since takes over, and nothing is done to anoth
   await prerendered("/fault/held-wasm/earlier.html");
   const [, second] = points;
   await here.act("pointer", ...summary(second.id));
-  await here.act("pointer", `${POINT} return point(arguments[0]).querySelector(".weigh button")`, second.id);
+  await here.act("pointer", `${POINT} return point(arguments[0]).querySelector("[part~=weigh] button")`, second.id);
   await here.act("pointer", "return root.querySelector('input')");
   await here.press("model");
   here.release();
@@ -428,7 +433,7 @@ test("another document drops the prerendered explorer, and what was asked of it"
 test("removed and put back, it is prerendered again, as far as the reader has come with it", async () => {
   await prerendered(HELD);
   await here.act("pointer", ...summary(point.id));
-  await here.act("pointer", `${POINT} return point(arguments[0]).querySelector(".weigh button")`, point.id);
+  await here.act("pointer", `${POINT} return point(arguments[0]).querySelector("[part~=weigh] button")`, point.id);
   here.release();
   await tookOver();
   await here.driver.actions().move({ x: 0, y: 0 }).perform();
