@@ -10,7 +10,7 @@ import test from "node:test";
 import { Key } from "selenium-webdriver";
 import { embed, pageWith } from "./embed.js";
 import { ENGINE } from "./engine.js";
-import { ENGLISH, WAYS, page, pointsOf, sample } from "./page.js";
+import { BUNDLE, ENGLISH, WAYS, page, pointsOf, sample } from "./page.js";
 
 const DEMO = "/";
 /** The demo whose program does not come before it is let go. */
@@ -72,8 +72,13 @@ const prerendered = async (path = DEMO, width = 1280) => {
   await here.open(path, width);
   await here.run("__probe.explorers()[0].scrollIntoView({ behavior: 'instant' })");
   await here.begun();
-  await here.rests();
+  await nothingIsUnderWay();
   assert.equal(await live(), PRERENDERED);
+};
+/** Asserts that no explorer of the page has asked for the program. */
+const nothingIsUnderWay = async () => {
+  await here.rests();
+  assert.deepEqual((await here.asked()).filter((path) => BUNDLE.slice(1).includes(path)), []);
 };
 /** Shows interest in the explorer at this place on the page. */
 const interest = (index = 0) => here.run("__probe.explorers()[arguments[0]].dispatchEvent(new PointerEvent('pointerover'))", index);
@@ -207,8 +212,7 @@ test("a control that has the focus, and was not pressed, asks for nothing", asyn
   await here.open("/before-loader.html");
   await here.inRoot("root.querySelector('[part~=controls] button').focus({ focusVisible: true })");
   await loaderComes();
-  await here.rests();
-  assert.equal(await live(), PRERENDERED);
+  await nothingIsUnderWay();
 });
 
 const memory = "return Object.values(localStorage)";
@@ -391,7 +395,7 @@ test("an element that the parser meets after its definition has its prerendered 
   await here.driver.actions().move({ x: 0, y: 0 }).perform();
   await here.open("/defined-first.html");
   await here.begun();
-  await here.rests();
+  await nothingIsUnderWay();
   const looks = await here.run("return __probe.look()");
   assert.deepEqual(looks.map(({ explainer, points }) => [explainer, points]), [[true, points.length], [true, points.length]]);
   assert.deepEqual(await here.run("return __probe.explorers().map(__probe.live)"), [PRERENDERED, PRERENDERED]);
