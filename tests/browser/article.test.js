@@ -10,17 +10,13 @@ const points = models.sections.flatMap((section) => section.points ?? []);
 const [point] = points;
 const [{ quote }] = point.evidence;
 const here = page();
+const { inRoot, untilInRoot } = here;
 
-const explorer = async (path = "/one-tag.html") => {
-  await here.open(path, 1280);
-  await here.until("the element", "return __probe.explorers().length > 0");
-  await here.run("__probe.explorers()[0].scrollIntoView()");
-  await here.shown();
-  await here.until("the evidence is decided", "return __probe.explorers()[0].shadowRoot.querySelector('.passage')");
+const explorer = async (path) => {
+  await here.explorer(path);
+  await untilInRoot("where the evidence stands", "return root.querySelector('.passage')");
 };
-const inRoot = (script, ...values) => here.run(`const root = __probe.explorers()[0].shadowRoot; ${script}`, ...values);
-const says = (words) =>
-  here.until(`“${words}”`, "return __probe.explorers()[0].shadowRoot.querySelector('.passage').textContent === arguments[0]", words);
+const says = (words) => untilInRoot(`“${words}”`, "return root.querySelector('.passage').textContent === arguments[0]", words);
 /** Runs a script in which `node` is the text node of the article that has the first quote's first words. */
 const inArticle = (script) =>
   here.run(

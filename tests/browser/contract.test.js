@@ -67,12 +67,7 @@ const NAMED = `
 const inside = (script, ...values) => here.run(NAMED + script, ...values);
 const untilInside = (what, script, ...values) => here.until(what, NAMED + script, ...values);
 
-const explorer = async (path = "/one-tag.html") => {
-  await here.open(path);
-  await here.until("the element", "return __probe.explorers().length > 0");
-  await here.run("__probe.explorers()[0].scrollIntoView()");
-  await here.shown();
-};
+const { explorer } = here;
 const sheet = () => inside("return __watch.sheets.get(root.adoptedStyleSheets[0])");
 const attribute = (name) => ELEMENT.attributes.find((attribute) => attribute.name === name);
 /** What an attribute may be, if its type lists that. */

@@ -12,11 +12,11 @@ const points = JSON.parse(document).sections.flatMap((section) => section.points
 const pages = {};
 for (const language of [...languages, "en", "eo"]) pages[`explainers/in-${language}.json`] = document.replace('"lang": "en"', `"lang": "${language}"`);
 const here = page(pages);
-const inRoot = (script, ...values) => here.run(`const root = __probe.explorers()[0].shadowRoot; ${script}`, ...values);
+const { inRoot, untilInRoot } = here;
 const open = async (language) => {
   await here.open(`/hosts/broken-document.html?src=../explainers/in-${language}.json&open=all`);
   await here.shown();
-  await here.until("the evidence", "return __probe.explorers()[0].shadowRoot.querySelector('.passage')");
+  await untilInRoot("the evidence", "return root.querySelector('.passage')");
 };
 const press = (selector) => inRoot("root.querySelector(arguments[0]).click()", selector);
 

@@ -111,8 +111,8 @@ export function page(pages) {
     until: (what, script, ...values) => self.wait(what, () => self.run(script, ...values)),
 
     /**
-     * Waits until what the page does by itself has been done, to show that something is not part of it: until the browser
-     * has drawn twice, each time with a task after it, and a request has come back that is later than any before it.
+     * Waits until the page has done whatever it was about to do, so that a test can assert what it has not done: the
+     * browser has drawn twice, each time with a task after it, and a request made after that has been answered.
      */
     rests: () =>
       self.runAsync(`
@@ -191,7 +191,7 @@ export function page(pages) {
     },
 
     /** Waits until the loader attends to every explorer of the page, and hears what a reader does. */
-    begun: () => self.until("the loader", "return __probe.explorers().every(__probe.begun)"),
+    begun: () => self.until("the loader", "const all = __probe.explorers(); return all.length > 0 && all.every(__probe.begun)"),
 
     /** Waits until the page's first explorer is live. */
     tookOver: () => self.until("the live explorer", "return __probe.explorers().slice(0, 1).some(__probe.live)"),
