@@ -2,7 +2,7 @@
 //!
 //! Owns the scripts in `browser/`, which become part of the glue. It decides nothing; that is `reader`'s.
 
-use js_sys::Function;
+use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
@@ -37,10 +37,16 @@ extern "C" {
     pub type Article;
 
     /// Looks for the article: what `selector` names, or with an empty one the `article` nearest to `host`, else `main`.
-    /// From then on `on_intent` is called with `article` when the page has changed its text and come to rest, and with
-    /// `cited` and an index when the reader clicks a passage that is cited.
+    /// From then on `on_change` is called when the page has changed its text and come to rest, and `on_cited` with an
+    /// index when the reader clicks a passage that is cited.
     #[wasm_bindgen(constructor)]
-    pub fn new(host: &Element, mount: &Element, selector: &str, on_intent: &Function) -> Article;
+    pub fn new(
+        host: &Element,
+        mount: &Element,
+        selector: &str,
+        on_change: &Closure<dyn Fn()>,
+        on_cited: &Closure<dyn Fn(usize)>,
+    ) -> Article;
 
     /// Its text, in which blocks are parted by a line break; empty where there is no article.
     #[wasm_bindgen(method)]
@@ -69,9 +75,12 @@ extern "C" {
     /// Whether the browser has this way to pass on a link: `clipboard` or `share`.
     pub fn can(way: &str) -> bool;
 
-    /// Passes on the page's address with this fragment, by the system's share sheet or by the clipboard, and calls
-    /// `on_intent` with `done` if that went well.
-    pub fn share(fragment: &str, title: &str, sheet: bool, on_intent: &Function, done: &str);
+    /// Passes on the page's address with this fragment, by the system's share sheet or by the clipboard.
+    ///
+    /// # Errors
+    /// The reader thought better of it, or the browser or the page does not allow it.
+    #[wasm_bindgen(catch)]
+    pub async fn share(fragment: &str, title: &str, sheet: bool) -> Result<(), JsValue>;
 }
 
 #[wasm_bindgen(module = "/src/browser/focus.js")]
@@ -80,10 +89,10 @@ extern "C" {
     pub fn reach(target: &Element);
 }
 
-#[wasm_bindgen(module = "/src/browser/equip.js")]
+#[wasm_bindgen(module = "/src/browser/pause.js")]
 extern "C" {
-    /// Calls `on_intent` with `equip` once the browser has had its turn.
-    pub fn equip(on_intent: &Function);
+    /// Ends in a task of its own: what else the browser has to do comes before.
+    pub async fn pause();
 }
 
 #[wasm_bindgen(module = "/src/browser/memory.js")]
@@ -93,4 +102,14 @@ extern "C" {
 
     /// Remembers a text under a key, or with an empty text nothing. A browser that refuses is let be.
     pub fn remember(key: &str, text: &str);
+}
+
+/// An object with these entries.
+pub fn object<'a>(entries: impl IntoIterator<Item = (&'a str, JsValue)>) -> Object {
+    let object = Object::new();
+    for (key, value) in entries {
+        // Setting a key of a new, ordinary object cannot fail.
+        let _ = Reflect::set(&object, &key.into(), &value);
+    }
+    object
 }

@@ -1,7 +1,7 @@
 //! `tradeoff`: prerenders an explainer as the embed that a page needs, and checks explainers for their authors.
 //!
 //! Owns what is answered: the standard streams, and the exit code, which is 0 where all is well, 1 where a document has
-//! mistakes, 2 where what was asked cannot be done. What a document means and how it looks is `tradeoff_widget`'s.
+//! mistakes, 2 where what was asked cannot be done. What a document means and how it looks stands in the crates `explainer` and `views`.
 
 mod arguments;
 mod article_page;
@@ -24,7 +24,7 @@ use anyhow::Context;
 use clap::Parser;
 use explainer::passage::ArticleText;
 use explainer::reader::Opening;
-use views::Shared;
+use views::Page;
 
 use arguments::{Arguments, CheckArguments, Command, Data, Form, RenderArguments, Styles, word};
 use assets::asset;
@@ -78,14 +78,15 @@ fn render(arguments: &RenderArguments) -> anyhow::Result<bool> {
         eprintln!("{}; nothing is written", counted(inspection.mistakes.len(), "problem"));
         return Ok(false);
     };
-    let explainer = Shared::from(explainer);
     let opening = arguments.open.map(|open| Opening::from_word(&word(open))).unwrap_or_default();
     let has = |name| arguments.attributes.iter().any(|(attribute, _)| attribute == name);
-    let purpose = match arguments.form {
-        Form::Element => Purpose { ahead: true, marks: has("article-marks"), remembers: has("remember") },
-        Form::Light => Purpose::default(),
+    let heading_level = arguments.heading_level.unwrap_or(HEADING_LEVEL);
+    let page = Page { heading_level, ..Page::default() };
+    let (page, purpose) = match arguments.form {
+        Form::Element => (Page { marks: has("article-marks"), remembers: has("remember"), ..page }, Purpose::Element),
+        Form::Light => (page, Purpose::Light),
     };
-    let explorer = markup::explorer(&explainer, arguments.heading_level.unwrap_or(HEADING_LEVEL), opening, purpose)?;
+    let explorer = markup::explorer(explainer.clone(), page, opening, purpose)?;
     if arguments.form == Form::Light && arguments.asks_for_an_element() {
         eprintln!("note: plain HTML has no src, script, styles, theme or data; the options for them say nothing here");
     }

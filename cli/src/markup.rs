@@ -5,39 +5,32 @@
 use anyhow::Context;
 use explainer::Explainer;
 use explainer::reader::Opening;
-use views::{ExplainerView, Props, Shared, Ways};
+use views::{Citations, ExplainerView, Page, Props, Shown};
 use yew::LocalServerRenderer;
 
 use crate::interface;
 
 /// What the explorer is rendered for.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Purpose {
-    /// The program will come and take over: its controls are there already.
-    pub ahead: bool,
-    /// The element has the attribute `article-marks`.
-    pub marks: bool,
-    /// The element has the attribute `remember`.
-    pub remembers: bool,
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// The program will come and take its place: every control is there already.
+    Element,
+    /// It stays as it is: what needs the program is left out.
+    Light,
 }
 
-/// The markup that the element's stage would hold.
+/// The markup that the element's shadow root would hold.
 ///
 /// # Errors
 /// The machine has no resources left.
-pub fn explorer(
-    explainer: &Shared<Explainer>,
-    heading_level: u8,
-    opening: Opening,
-    purpose: Purpose,
-) -> anyhow::Result<String> {
-    let messages = interface::messages(&explainer.lang).into();
-    let mut props = Props::at_start(explainer.clone(), messages, heading_level, opening);
-    props.ahead = purpose.ahead;
-    props.marks = purpose.marks;
-    props.remembers = purpose.remembers;
+pub fn explorer(explainer: Explainer, page: Page, opening: Opening, purpose: Purpose) -> anyhow::Result<String> {
+    let messages = interface::messages(&explainer.lang);
     // Whether there is a share sheet only the reader's browser knows.
-    props.ways = Ways { copy: purpose.ahead, sheet: false };
+    let page = Page { copies: purpose == Purpose::Element, ..page };
+    let mut props = Props::new(Shown::new(explainer, messages), page, opening);
+    if purpose == Purpose::Element {
+        props.citations = Citations::Assumed.into();
+    }
     let renderer = LocalServerRenderer::<ExplainerView>::with_props(props).hydratable(false);
     let runtime = tokio::runtime::Builder::new_current_thread().build().context("the views cannot be rendered")?;
     Ok(permitted(&runtime.block_on(renderer.render())))

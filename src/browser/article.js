@@ -58,17 +58,17 @@ export class Article {
   /** The passages that are cited, as ranges, and the one that is shown. */
   #cited = [];
   #shown = [];
-  #onIntent;
+  #onCited;
 
-  constructor(host, mount, selector, onIntent) {
+  constructor(host, mount, selector, onChange, onCited) {
     this.#mount = mount;
     this.#root = selector ? chosen(selector) : (around(host, "article") ?? around(host, "main"));
-    this.#onIntent = onIntent;
+    this.#onCited = onCited;
     if (!this.#root) return;
     let timer;
     this.#observer = new MutationObserver(() => {
       clearTimeout(timer);
-      timer = setTimeout(() => this.#observer && onIntent("article"), SETTLED);
+      timer = setTimeout(() => this.#observer && onChange(), SETTLED);
     });
     this.#observer.observe(this.#root, { childList: true, characterData: true, subtree: true });
   }
@@ -122,7 +122,7 @@ export class Article {
     const hit = ({ left, right, top, bottom }) => left <= x && x <= right && top <= y && y <= bottom;
     // What lies over a passage, such as the way back, has none of its text.
     const index = this.#cited.findIndex((range) => range.intersectsNode(target) && [...range.getClientRects()].some(hit));
-    if (index >= 0) this.#onIntent(`cited ${index}`);
+    if (index >= 0) this.#onCited(index);
   };
 
   show(start, end) {

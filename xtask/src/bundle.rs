@@ -14,6 +14,7 @@ use anyhow::{Context, ensure};
 use base64::prelude::*;
 use serde::Serialize;
 use sha2::{Digest, Sha256, Sha384};
+use views::styles::SHEET;
 use xshell::{Shell, cmd};
 
 use crate::step::step;
@@ -30,8 +31,6 @@ const WASM: &str = "tradeoff_widget_bg.wasm";
 const ONE_TAG: &str = "one-tag.html";
 /// The folder of the files of messages, and what their roles in the manifest begin with.
 pub const MESSAGES: &str = "messages";
-/// The style sheet, as `styles.rs` of the views has it, for embeds that are prerendered: a page may want it as a file.
-const SHEET: &str = "crates/views/src/explainer_view.css";
 /// The role of its file in the manifest.
 const STYLE: &str = "style";
 
@@ -91,7 +90,7 @@ pub fn bundle() -> anyhow::Result<Manifest> {
                 fs::read(wasm)?,
                 fs::read(format!("static/{LOADER}"))?,
                 messages()?.iter().map(fs::read).collect::<Result<Vec<_>, _>>()?.concat(),
-                fs::read(SHEET)?,
+                SHEET.as_bytes().to_vec(),
                 fs::read("package-lock.json")?,
                 fs::read(std::env::current_exe()?)?
             ]
@@ -191,7 +190,7 @@ fn assemble(sh: &Shell, wasm: &str, built: &Path) -> anyhow::Result<()> {
         ensure!(loader.matches(&quoted).count() == 1, "the loader must name {quoted} exactly once");
         loader = loader.replace(&quoted, &format!("[\"{hashed}\", \"{integrity}\"]"));
     }
-    place(built, "css", &fs::read(SHEET)?)?;
+    place(built, "css", SHEET.as_bytes())?;
     let quoted = format!("[\"{MESSAGES}/\"]");
     ensure!(loader.matches(&quoted).count() == 1, "the loader must name {quoted} exactly once");
     loader = loader.replace(&quoted, &format!("[\"{}\"]", place_messages(built)?));
@@ -472,9 +471,7 @@ mod tests {
     }
 
     #[test]
-    fn the_style_sheet_is_the_one_that_shadow_roots_adopt_and_no_page_must_load_it() {
-        let included = format!("include_str!(\"{}\")", SHEET.trim_start_matches("crates/views/src/"));
-        assert!(read("crates/views/src/styles.rs").contains(&included), "{included}");
+    fn no_page_must_load_the_style_sheet_or_another_language() {
         let roles = ["loader", "glue", "wasm", STYLE, "messages-de"];
         assert_eq!(roles.map(is_of_each_page), [true, true, true, false, false]);
     }

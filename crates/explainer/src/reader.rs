@@ -1,6 +1,7 @@
-//! What this reader has done, and what each action makes of it.
+//! What this reader has done, what each action makes of it, and what the host is told of that.
 //!
-//! No Yew, no clock, no storage, no randomness: [`ReaderState::after`] is a pure function, tested by tables.
+//! Pure: no Yew, no clock, no storage, no chance. [`Reader::act`] decides, tested by tables; whoever calls it commits the
+//! new state first and tells the host after.
 
 pub mod catalogue;
 pub mod link;
@@ -10,6 +11,7 @@ pub mod weighing;
 use std::ops::Range;
 
 use crate::Explainer;
+use catalogue::Facet;
 use weighing::{Weight, Weights};
 
 /// One thing that folds, by its index in the document.
@@ -111,6 +113,79 @@ impl Opening {
             "all" => Self::All,
             _ => Self::Sections,
         }
+    }
+}
+
+/// What the host is told of an action.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// The search or the filters have changed.
+    Filter,
+    /// A section or a point has been opened or closed; where it is none, all of them by one action.
+    Toggle {
+        /// Which.
+        disclosure: Option<Disclosure>,
+        /// How it stands now.
+        open: bool,
+    },
+    /// What the reader says of a point has changed.
+    Weigh {
+        /// An index into [`Explainer::points`].
+        point: usize,
+        /// What they say of it now.
+        weight: Option<Weight>,
+    },
+}
+
+/// The reader's state, and which points it leaves to see.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reader {
+    /// What the reader has done.
+    pub state: ReaderState,
+    /// Which points the search and the filters leave, by index.
+    pub matching: Vec<bool>,
+}
+
+impl Reader {
+    /// A reader who starts from this state, with nothing searched and nothing filtered.
+    #[must_use]
+    pub fn new(state: ReaderState) -> Self {
+        Self { matching: vec![true; state.points.len()], state }
+    }
+
+    /// The reader after an action, and what the host is told of it. `text` is what [`catalogue::text`] gave, folded; it is
+    /// read only where the action searches.
+    #[must_use]
+    pub fn act(&self, action: ReaderAction, explainer: &Explainer, facets: &[Facet], text: &str) -> (Self, Vec<Event>) {
+        let all = matches!(action, ReaderAction::SetAll { .. });
+        let mut state = self.state.clone();
+        if let ReaderAction::Reveal { point } = action
+            && self.matching.get(point) == Some(&false)
+        {
+            // A point that the search has hidden could not be seen.
+            state = state.after(ReaderAction::Cleared, explainer);
+        }
+        let state = state.after(action, explainer);
+        let mut events = Vec::new();
+        let mut matching = self.matching.clone();
+        if (&state.query, &state.pressed) != (&self.state.query, &self.state.pressed) {
+            matching = catalogue::matching(state.points.len(), text, &state.query, facets, &state.pressed);
+            events.push(Event::Filter);
+        }
+        let toggled = self.state.changes(&state);
+        if all {
+            events.extend(toggled.first().map(|(_, open)| Event::Toggle { disclosure: None, open: *open }));
+        } else {
+            events.extend(
+                toggled.into_iter().map(|(disclosure, open)| Event::Toggle { disclosure: Some(disclosure), open }),
+            );
+        }
+        for (point, (before, weight)) in self.state.weights.iter().zip(&state.weights).enumerate() {
+            if before != weight {
+                events.push(Event::Weigh { point, weight: *weight });
+            }
+        }
+        (Self { state, matching }, events)
     }
 }
 
@@ -256,20 +331,22 @@ impl ReaderState {
         self
     }
 
-    /// What stands otherwise in `after`, a later state of the same document, and how.
-    pub fn changes(&self, after: &Self) -> impl Iterator<Item = (Disclosure, bool)> {
-        let changed = |before: &[bool], after: &[bool]| {
-            let pairs = before.iter().zip(after).enumerate();
-            pairs
-                .filter(|(_, (before, after))| before != after)
-                .map(|(index, (_, after))| (index, *after))
-                .collect::<Vec<_>>()
-        };
-        let sections = changed(&self.sections, &after.sections).into_iter();
-        let points = changed(&self.points, &after.points).into_iter();
-        sections
-            .map(|(index, open)| (Disclosure::Section(index), open))
-            .chain(points.map(|(index, open)| (Disclosure::Point(index), open)))
+    /// What is open in one of two states and closed in the other, and how it is in `after`, a later state of the same
+    /// document.
+    #[must_use]
+    pub fn changes(&self, after: &Self) -> Vec<(Disclosure, bool)> {
+        let mut changes = Vec::new();
+        for (index, open) in after.sections.iter().enumerate() {
+            if self.sections.get(index) != Some(open) {
+                changes.push((Disclosure::Section(index), *open));
+            }
+        }
+        for (index, open) in after.points.iter().enumerate() {
+            if self.points.get(index) != Some(open) {
+                changes.push((Disclosure::Point(index), *open));
+            }
+        }
+        changes
     }
 
     fn set(&mut self, disclosure: Disclosure, open: bool) {
@@ -292,6 +369,43 @@ fn ids(explainer: &Explainer) -> Vec<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_action_tells_the_host_what_it_has_changed_and_all_at_once_where_it_changes_all() {
+        let explainer = crate::samples::small();
+        let facets = catalogue::facets(&explainer);
+        let start = Reader::new(ReaderState::new(&explainer, facets.len(), Opening::Sections));
+        let section = |index, open| Event::Toggle { disclosure: Some(Disclosure::Section(index)), open };
+        let point = |index, open| Event::Toggle { disclosure: Some(Disclosure::Point(index)), open };
+        let all = |open| Event::Toggle { disclosure: None, open };
+        let toggled = |disclosure, open| ReaderAction::Toggled { disclosure, open };
+        let searched = |query: &str| ReaderAction::Searched { typed: query.into(), query: query.into() };
+        let weight = Some(Weight::Matters);
+        let table = [
+            (vec![toggled(Disclosure::Point(1), true)], vec![point(1, true)]),
+            (vec![toggled(Disclosure::Point(1), false)], vec![]),
+            (vec![ReaderAction::SetAll { open: true }], vec![all(true)]),
+            (vec![ReaderAction::SetAll { open: true }, ReaderAction::SetAll { open: true }], vec![]),
+            (vec![ReaderAction::SetAll { open: false }], vec![all(false)]),
+            (
+                vec![ReaderAction::SetAll { open: false }, ReaderAction::Reveal { point: 0 }],
+                vec![section(0, true), point(0, true)],
+            ),
+            (vec![searched("third")], vec![Event::Filter]),
+            (vec![searched("third"), searched("third")], vec![]),
+            (vec![searched("third"), ReaderAction::Reveal { point: 2 }], vec![point(2, true)]),
+            (vec![searched("third"), ReaderAction::Reveal { point: 0 }], vec![Event::Filter, point(0, true)]),
+            (vec![ReaderAction::Weighed { point: 1, weight }], vec![Event::Weigh { point: 1, weight }]),
+            (vec![ReaderAction::Received { weights: vec![weight] }], vec![]),
+        ];
+        for (actions, expected) in table {
+            let mut reader = (start.clone(), Vec::new());
+            for action in actions.clone() {
+                reader = reader.0.act(action, &explainer, &facets, "first\nsecond\nthird\n");
+            }
+            assert_eq!(reader.1, expected, "{actions:?}");
+        }
+    }
 
     #[test]
     fn a_cell_of_a_lens_leaves_two_facets_of_its_groups_alone() {
@@ -427,6 +541,7 @@ mod tests {
             let end = actions.iter().fold(start.clone(), |state, action| state.after(action.clone(), &explainer));
             let replayed = start
                 .changes(&end)
+                .into_iter()
                 .fold(start.clone(), |state, (disclosure, open)| state.after(toggled(disclosure, open), &explainer));
             assert_eq!(replayed, end, "the changes lead from the start to the end");
             assert_eq!((end.sections.as_slice(), end.points.as_slice()), (&sections[..], &points[..]), "{actions:?}");

@@ -1,57 +1,51 @@
-//! What a reader asks for, and how an element of the explorer says so.
+//! What a control asks for: named in its attribute `data-intent`, by the ids of the document and the words of its facets.
 //!
-//! An element carries its intent as text, in `data-intent`; the loader hands the text on when the element is used. The
-//! same text stands in a prerendered explorer, so that what a reader does there before the program has come is not lost.
+//! The loader hands the text on when the control is used, with a value that only its use tells. The text stands in
+//! prerendered explorers, too, which may be older than the document: a name that the document no longer has is none.
 
-use yew::prelude::*;
-
-use explainer::MAX_POINTS;
-use explainer::reader::Disclosure;
+use explainer::Side;
 use explainer::reader::weighing::Weight;
 
-/// What a reader asks for, in the terms of the views. Points, sections and facets are meant by their index.
+use crate::props::Shown;
+
+/// What a control asks for. Sections, points and facets are meant by their index.
 ///
-/// Each carries the resulting value, never "flip it": what is handed on twice is done once.
+/// Where it can stand in two ways, such as open and closed, the value says how it shall stand, never "flip it": what is
+/// handed on twice is done once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Intent {
-    /// Every section and every point shall be open, or closed.
-    SetAll(bool),
+    /// Every section and every point shall be open.
+    Expand,
+    /// Every section and every point shall be closed.
+    Collapse,
     /// A section has been opened or closed.
-    Section(usize, bool),
+    Section(usize),
     /// A point has been opened or closed.
-    Point(usize, bool),
+    Point(usize),
     /// A point shall be open, and be seen.
     Reveal(usize),
-    /// The search field holds something else.
+    /// The search field holds something else: its text is the value.
     Search,
     /// A facet shall be pressed, or released.
-    Facet(usize, bool),
-    /// A cell of a lens, where two facets meet, shall be pressed or released.
-    Cell([usize; 2], bool),
+    Facet(usize),
+    /// A cell of a lens, where a side meets a facet, shall be pressed or released.
+    Cell(Side, usize),
     /// Nothing shall be searched or filtered.
     Clear,
     /// To say how much a point matters, or to take that back.
-    Weigh(usize, Option<Weight>),
+    Weigh(usize, Weight),
     /// To take back all that has been said of all points.
     ResetWeights,
     /// To see what the weights come to.
-    SeeWeighing,
+    Weighing,
     /// To see evidence where it stands in the article: a point, and an index of its evidence.
-    ShowPassage(usize, usize),
+    Passage(usize, usize),
     /// To come back from the article.
-    ComeBack,
-    /// To see the point that a passage marked in the article is evidence for.
-    Cited(usize),
-    /// To pass on a link by the clipboard, or by the system's share sheet.
+    Back,
+    /// To pass on a link.
     Share(Subject, Way),
-    /// A link has been passed on.
-    Shared(Subject, Way),
-    /// The article's text has changed.
-    ArticleChanged,
     /// Everything shall be as it was at first.
     Reset,
-    /// More of the points that are open shall have their controls.
-    Equip,
 }
 
 /// What a link can lead to.
@@ -72,22 +66,8 @@ pub enum Way {
     Sheet,
 }
 
-impl Subject {
-    /// The point's index; for the view one that no point can have.
-    fn number(self) -> usize {
-        match self {
-            Self::Point(point) => point,
-            Self::View => MAX_POINTS,
-        }
-    }
-
-    fn from_number(number: usize) -> Self {
-        if number == MAX_POINTS { Self::View } else { Self::Point(number) }
-    }
-}
-
 impl Way {
-    /// The way, as the events to the host call it.
+    /// The way, as the markup and the events to the host call it.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -96,141 +76,145 @@ impl Way {
         }
     }
 
-    fn from_number(number: usize) -> Self {
-        if number == 0 { Self::Copy } else { Self::Sheet }
+    fn from_word(word: &str) -> Option<Self> {
+        [Self::Copy, Self::Sheet].into_iter().find(|way| way.word() == word)
     }
 }
 
 impl Intent {
-    /// The intent as text: a word and numbers.
+    /// The text that names it in the markup.
     #[must_use]
-    pub fn text(self) -> String {
-        let (word, numbers): (_, &[usize]) = match self {
-            Self::SetAll(open) => ("all", &[open.into()]),
-            Self::Section(section, open) => ("section", &[section, open.into()]),
-            Self::Point(point, open) => ("point", &[point, open.into()]),
-            Self::Reveal(point) => ("reveal", &[point]),
-            Self::Search => ("search", &[]),
-            Self::Facet(facet, pressed) => ("facet", &[facet, pressed.into()]),
-            Self::Cell([column, row], pressed) => ("cell", &[column, row, pressed.into()]),
-            Self::Clear => ("clear", &[]),
-            Self::Weigh(point, None) => ("weigh", &[point]),
-            Self::Weigh(point, Some(weight)) => ("weigh", &[point, weight.number()]),
-            Self::ResetWeights => ("reset-weights", &[]),
-            Self::SeeWeighing => ("weighing", &[]),
-            Self::ShowPassage(point, evidence) => ("passage", &[point, evidence]),
-            Self::ComeBack => ("back", &[]),
-            Self::Cited(passage) => ("cited", &[passage]),
-            Self::Share(subject, way) => ("share", &[subject.number(), way as usize]),
-            Self::Shared(subject, way) => ("shared", &[subject.number(), way as usize]),
-            Self::ArticleChanged => ("article", &[]),
-            Self::Reset => ("reset", &[]),
-            Self::Equip => ("equip", &[]),
-        };
-        numbers.iter().fold(word.to_owned(), |text, number| [&text, " ", &number.to_string()].concat())
+    pub fn text(self, shown: &Shown) -> String {
+        let point = |index: usize| shown.explainer.points[index].id.as_str();
+        let facet = |index: usize| shown.facets[index].name();
+        match self {
+            Self::Expand => "expand".to_owned(),
+            Self::Collapse => "collapse".to_owned(),
+            Self::Section(index) => format!("section {}", shown.explainer.sections[index].id),
+            Self::Point(index) => format!("point {}", point(index)),
+            Self::Reveal(index) => format!("reveal {}", point(index)),
+            Self::Search => "search".to_owned(),
+            Self::Facet(index) => format!("facet {}", facet(index)),
+            Self::Cell(side, index) => format!("cell {} {}", side.word(), facet(index)),
+            Self::Clear => "clear".to_owned(),
+            Self::Weigh(index, weight) => format!("weigh {} {}", point(index), weight.number()),
+            Self::ResetWeights => "reset-weights".to_owned(),
+            Self::Weighing => "weighing".to_owned(),
+            Self::Passage(index, evidence) => format!("passage {} {evidence}", point(index)),
+            Self::Back => "back".to_owned(),
+            Self::Share(Subject::Point(index), way) => format!("share {} {}", point(index), way.word()),
+            Self::Share(Subject::View, way) => format!("share-view {}", way.word()),
+            Self::Reset => "reset".to_owned(),
+        }
     }
 
-    /// The intent that a text stands for, if it does.
+    /// The intent that a text names; none where it names nothing, or something that the document has not.
     #[must_use]
-    pub fn from_text(text: &str) -> Option<Self> {
-        let mut parts = text.split(' ');
-        let word = parts.next()?;
-        let [first, second, third] = [(); 3].map(|()| parts.next().and_then(|number| number.parse::<usize>().ok()));
+    pub fn from_text(text: &str, shown: &Shown) -> Option<Self> {
+        let (word, name) = text.split_once(' ').unwrap_or((text, ""));
+        let (first, second) = name.split_once(' ').unwrap_or((name, ""));
+        let point = |id: &str| shown.explainer.points.iter().position(|point| point.id == id);
+        let facet = |name: &str| shown.facets.iter().position(|facet| facet.name() == name);
         Some(match word {
-            "all" => Self::SetAll(first? > 0),
-            "section" => Self::Section(first?, second? > 0),
-            "point" => Self::Point(first?, second? > 0),
-            "reveal" => Self::Reveal(first?),
+            "expand" => Self::Expand,
+            "collapse" => Self::Collapse,
+            "section" => Self::Section(shown.explainer.sections.iter().position(|section| section.id == name)?),
+            "point" => Self::Point(point(name)?),
+            "reveal" => Self::Reveal(point(name)?),
             "search" => Self::Search,
-            "facet" => Self::Facet(first?, second? > 0),
-            "cell" => Self::Cell([first?, second?], third? > 0),
+            "facet" => Self::Facet(facet(name)?),
+            "cell" => Self::Cell(Side::from_word(first)?, facet(second)?),
             "clear" => Self::Clear,
-            "weigh" => Self::Weigh(first?, second.and_then(Weight::from_number)),
+            "weigh" => Self::Weigh(point(first)?, Weight::from_number(second.parse().ok()?)?),
             "reset-weights" => Self::ResetWeights,
-            "weighing" => Self::SeeWeighing,
-            "passage" => Self::ShowPassage(first?, second?),
-            "back" => Self::ComeBack,
-            "cited" => Self::Cited(first?),
-            "share" => Self::Share(Subject::from_number(first?), Way::from_number(second?)),
-            "shared" => Self::Shared(Subject::from_number(first?), Way::from_number(second?)),
-            "article" => Self::ArticleChanged,
+            "weighing" => Self::Weighing,
+            "passage" => Self::Passage(point(first)?, second.parse().ok()?),
+            "back" => Self::Back,
+            "share" => Self::Share(Subject::Point(point(first)?), Way::from_word(second)?),
+            "share-view" => Self::Share(Subject::View, Way::from_word(name)?),
             "reset" => Self::Reset,
-            "equip" => Self::Equip,
             _ => return None,
         })
     }
 }
 
-/// What the `<details>` of a disclosure carries; the loader adds `1` where it has been opened, and `0` where closed.
-pub(super) fn toggles(disclosure: Disclosure) -> String {
-    let (word, index) = match disclosure {
-        Disclosure::Section(index) => ("section ", index),
-        Disclosure::Point(index) => ("point ", index),
-    };
-    [word, &index.to_string()].concat()
-}
-
-/// How a disclosure is rendered, for the loader: a `toggle` event that finds it so is the echo of an action, and may come
-/// when the next one is already under way.
-pub(super) fn digit(open: bool) -> &'static str {
-    if open { "1" } else { "0" }
-}
-
-/// A button that asks for `intent`; a toggle button where it is `pressed` or not.
-pub(super) fn button(intent: Intent, pressed: Option<bool>, label: Html) -> Html {
-    let pressed = pressed.map(|pressed| if pressed { "true" } else { "false" });
-    html! {
-        <button type="button" data-intent={intent.text()} aria-pressed={pressed}>{ label }</button>
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use explainer::samples;
+
     use super::*;
+    use crate::messages::Messages;
+
+    fn shown() -> Shown {
+        let mut explainer = samples::small();
+        explainer.points[0].who = vec!["Small towns".into(), "a:b".into()];
+        Shown::new(explainer, Messages::english("en"))
+    }
 
     #[test]
-    fn an_intent_is_read_from_its_text() {
+    fn an_intent_is_read_from_the_text_that_names_it() {
+        let shown = shown();
+        let facet = |name: &str| shown.facets.iter().position(|facet| facet.name() == name).unwrap();
         let table = [
-            (Intent::SetAll(true), "all 1"),
-            (Intent::Section(3, false), "section 3 0"),
-            (Intent::Point(1_999, true), "point 1999 1"),
-            (Intent::Reveal(0), "reveal 0"),
+            (Intent::Expand, "expand"),
+            (Intent::Collapse, "collapse"),
+            (Intent::Section(1), "section two"),
+            (Intent::Point(2), "point c"),
+            (Intent::Reveal(0), "reveal a"),
             (Intent::Search, "search"),
-            (Intent::Facet(12, true), "facet 12 1"),
-            (Intent::Cell([0, 4], false), "cell 0 4 0"),
+            (Intent::Facet(facet("side:risk")), "facet side:risk"),
+            (Intent::Facet(facet("who:Small towns")), "facet who:Small towns"),
+            (Intent::Facet(facet("who:a:b")), "facet who:a:b"),
+            (Intent::Cell(Side::Risk, facet("who:Small towns")), "cell risk who:Small towns"),
             (Intent::Clear, "clear"),
-            (Intent::Weigh(7, None), "weigh 7"),
-            (Intent::Weigh(7, Some(Weight::DoesNotMatter)), "weigh 7 0"),
-            (Intent::Weigh(7, Some(Weight::MattersALot)), "weigh 7 2"),
+            (Intent::Weigh(1, Weight::DoesNotMatter), "weigh b 0"),
+            (Intent::Weigh(1, Weight::MattersALot), "weigh b 2"),
             (Intent::ResetWeights, "reset-weights"),
-            (Intent::SeeWeighing, "weighing"),
-            (Intent::ShowPassage(2, 1), "passage 2 1"),
-            (Intent::ComeBack, "back"),
-            (Intent::Cited(5), "cited 5"),
-            (Intent::Share(Subject::Point(2), Way::Copy), "share 2 0"),
-            (Intent::Shared(Subject::Point(0), Way::Sheet), "shared 0 1"),
-            (Intent::ArticleChanged, "article"),
+            (Intent::Weighing, "weighing"),
+            (Intent::Passage(0, 1), "passage a 1"),
+            (Intent::Back, "back"),
+            (Intent::Share(Subject::Point(0), Way::Copy), "share a copy"),
+            (Intent::Share(Subject::View, Way::Sheet), "share-view sheet"),
             (Intent::Reset, "reset"),
-            (Intent::Equip, "equip"),
         ];
         for (intent, text) in table {
-            assert_eq!((intent.text().as_str(), Intent::from_text(text)), (text, Some(intent)));
-        }
-        let view = Intent::Share(Subject::View, Way::Sheet);
-        assert_eq!(Intent::from_text(&view.text()), Some(view));
-        for disclosure in [Disclosure::Section(4), Disclosure::Point(0)] {
-            let intent = match disclosure {
-                Disclosure::Section(index) => Intent::Section(index, true),
-                Disclosure::Point(index) => Intent::Point(index, true),
-            };
-            assert_eq!(Intent::from_text(&[&toggles(disclosure), " 1"].concat()), Some(intent));
+            assert_eq!((intent.text(&shown).as_str(), Intent::from_text(text, &shown)), (text, Some(intent)));
         }
     }
 
     #[test]
-    fn what_is_no_intent_is_none() {
-        for text in ["", " ", "reveal", "reveal x", "reveal -1", "point 3", "cell 1 2", "REVEAL 1", "<b>", "weigh"] {
-            assert_eq!(Intent::from_text(text), None, "{text}");
+    fn what_names_nothing_of_the_document_is_none() {
+        let shown = shown();
+        let table = [
+            "",
+            " ",
+            "reveal",
+            "reveal 1",
+            "reveal gone",
+            "point",
+            "section a",
+            "facet who:Gone",
+            "facet 1",
+            "facet",
+            "cell risk",
+            "cell up side:risk",
+            "weigh a",
+            "weigh a 3",
+            "weigh a -1",
+            "passage a",
+            "passage a x",
+            "share a",
+            "share a fax",
+            "share-view",
+            "REVEAL a",
+            "reveal a ",
+            "<b>",
+            "equip",
+            "article",
+        ];
+        for text in table {
+            let read = Intent::from_text(text, &shown);
+            assert_eq!(read, None, "{text}");
         }
     }
 }

@@ -1,9 +1,10 @@
+use explainer::reader::catalogue::{self, Group};
 use yew::prelude::*;
 
-use super::Props;
-use super::find_view::facet_word;
-use super::intent::{Intent, button};
-use explainer::reader::catalogue::{self, Group};
+use crate::button_view::toggle_button;
+use crate::facet_view::facet_word;
+use crate::intent::Intent;
+use crate::props::Props;
 
 /// The most rows of a picture that is still seen at a glance.
 const MOST_ROWS: usize = 20;
@@ -12,32 +13,32 @@ const MOST_MARKS: usize = 6;
 
 /// How the sides share a group, as a small table whose cells filter the list.
 pub fn lens_view(props: &Props, group: Group, title: &str) -> Html {
-    let Props { explainer, messages, facets, state, .. } = props;
+    let Props { shown, reader, .. } = props;
+    let (messages, facets, pressed) = (&shown.messages, &shown.facets, &reader.state.pressed);
     let (columns, rows) = (catalogue::of_group(facets, Group::Side), catalogue::of_group(facets, group));
     if columns.is_empty() || rows.is_empty() || rows.len() > MOST_ROWS {
         return Html::default();
     }
     let cell = |row: usize, column: usize| {
         let count = facets[row].points.iter().filter(|point| facets[column].points.contains(point)).count();
-        let pressed = state.pressed[row] && state.pressed[column];
-        let name = [&facet_word(props, &facets[row]).0, ", ", &facet_word(props, &facets[column]).0, ": "].concat();
+        let [row_word, column_word] = [row, column].map(|facet| facet_word(shown, &facets[facet]).0);
         let label = html! {
             <>
-                <span class="unseen" lang={explainer.lang.clone()}>{ name }</span>
+                <span class="unseen" lang={shown.explainer.lang.clone()}>{ format!("{row_word}, {column_word}: ") }</span>
                 { for (0..count.min(MOST_MARKS)).map(|_| html! { <span class="mark" aria-hidden="true"></span> }) }
                 <b>{ messages.number(count) }</b>
             </>
         };
         html! {
             <td data-side={facets[column].word.clone()}>
-                if count > 0 {
-                    { button(Intent::Cell([column, row], !pressed), Some(pressed), label) }
+                if let Some(side) = facets[column].side().filter(|_| count > 0) {
+                    { toggle_button(shown, Intent::Cell(side, row), pressed[row] && pressed[column], label) }
                 }
             </td>
         }
     };
     let head = |scope: &'static str, index: usize| {
-        let (word, lang) = facet_word(props, &facets[index]);
+        let (word, lang) = facet_word(shown, &facets[index]);
         html! { <th {scope} {lang}>{ word }</th> }
     };
     html! {

@@ -1,24 +1,30 @@
-//! The views: a checked document and the reader's state in, intents in the markup. They know no host page.
+//! The views: what an explorer shows, as markup. Props in, markup out, in a browser or as text.
+//!
+//! They know no host page and decide nothing: what a control asks for stands in the markup, as an [`Intent`].
 
-mod equip;
+mod button_view;
+mod cited_view;
+mod counts_view;
 mod explainer_view;
+mod facet_view;
 mod find_view;
+mod heading_view;
 mod intent;
 mod lens_view;
 pub mod messages;
-mod part_view;
 mod point_view;
+mod props;
 mod section_view;
 mod share_view;
 mod shared;
 pub mod styles;
 mod table_view;
+mod turns;
+mod weigh_view;
 mod weighing_view;
 
-pub use equip::{AT_A_TIME, DRAWN_AT_A_TIME, equip};
-#[cfg(not(target_arch = "wasm32"))]
 pub use explainer_view::ExplainerView;
-pub use explainer_view::{Props, explainer_view, is_large};
 pub use intent::{Intent, Subject, Way};
-pub use share_view::Ways;
+pub use props::{Citations, Page, Props, Shown};
 pub use shared::Shared;
+pub use turns::{BUDGET, Progress, Turns};

@@ -1,36 +1,29 @@
+use std::ops::Range;
+
+use explainer::{Explainer, Point, Side};
 use yew::prelude::*;
 
-use super::explainer_view::{counts, heading};
-use super::intent::digit;
-use super::part_view::{PartView, Props};
-use super::table_view::table_view;
-use explainer::reader::Disclosure;
-use explainer::{Explainer, Point, Side};
+use crate::counts_view::counts;
+use crate::heading_view::heading;
+use crate::intent::Intent;
+use crate::point_view::{PointProps, PointView};
+use crate::props::{Props, Shown};
+use crate::table_view::table_view;
 
-/// What folds in a section. What is in a point is a part of its own: it stays as it is where the point is only opened,
-/// closed or hidden.
-pub fn section_view(props: &Props, index: usize) -> Html {
-    let Props { all, verdict, .. } = props;
-    let super::Props { explainer, messages, names, state, matching, heading_level, .. } = &**all;
+/// A section with its claims; `verdict` is what all weights come to.
+pub fn section_view(props: &Props, index: usize, verdict: &AttrValue) -> Html {
+    let Props { shown, page, reader, .. } = props;
+    let Shown { explainer, messages, .. } = &**shown;
     let section = &explainer.sections[index];
     let points = explainer.points_of(section);
     let one_sided = Side::BOTH.into_iter().any(|side| Explainer::count(points, side) == 0);
-    let point = |index: usize| {
-        let point = &explainer.points[index];
-        let [id, intent] = &names[index];
-        html! {
-            <li class="point" data-side={point.side.word()} hidden={!matching[index]}>
-                <details {id} part="point" open={state.points[index]}
-                    data-intent={intent} data-rendered={digit(state.points[index])}>
-                    <PartView all={all.clone()} part={Disclosure::Point(index)} verdict={verdict.clone()} />
-                </details>
-            </li>
-        }
-    };
+    let open = reader.state.sections[index];
+    // Nothing of it is left by the search and the filters.
+    let hidden = reader.state.selects() && !reader.matching[section.points.clone()].contains(&true);
     html! {
-        <>
+        <details class="section" part="section" {hidden} {open} data-intent={Intent::Section(index).text(shown)} data-rendered={rendered(open)}>
             <summary>
-                { heading(heading_level + 1, "section-title", None, &section.title) }
+                { heading(page.heading_level + 1, "section-title", None, &section.title) }
                 if !points.is_empty() {
                     <span class="counts">{ counts(messages, points, &section.sides) }</span>
                 }
@@ -43,24 +36,35 @@ pub fn section_view(props: &Props, index: usize) -> Html {
             }
             if !points.is_empty() {
                 <ul class="points" data-one-sided={one_sided.then_some("")}>
-                    if section.points.start < all.drawn {
-                        { for alternating(section.points.clone(), points).into_iter().map(point) }
-                    }
+                    { for alternating(section.points.clone(), points).into_iter().map(|point| point_item(props, point, verdict)) }
                 </ul>
             }
-        </>
+        </details>
     }
 }
 
-/// Whether a search or a filter leaves nothing of a section.
-pub fn is_hidden(all: &super::Props, index: usize) -> bool {
-    let points = all.explainer.sections[index].points.clone();
-    all.state.selects() && !all.matching[points].contains(&true)
+fn point_item(props: &Props, index: usize, verdict: &AttrValue) -> Html {
+    let Props { shown, reader, .. } = props;
+    let point = &shown.explainer.points[index];
+    let open = reader.state.points[index];
+    html! {
+        <li class="point" data-side={point.side.word()} hidden={!reader.matching[index]}>
+            <details id={format!("point-{}", point.id)} part="point" {open} data-intent={Intent::Point(index).text(shown)} data-rendered={rendered(open)}>
+                <PointView ..PointProps::of(props, index, verdict) />
+            </details>
+        </li>
+    }
+}
+
+/// How a disclosure is rendered. The loader takes a `toggle` event that finds it so for the echo of an action, which may
+/// come when the next one is under way.
+fn rendered(open: bool) -> &'static str {
+    if open { "1" } else { "0" }
 }
 
 /// The indices of a section's points, benefit and risk by turns, so that neither side buries the other and the order
 /// in the tree is the order on the screen; what is left over of the longer side comes last.
-fn alternating(range: std::ops::Range<usize>, points: &[Point]) -> Vec<usize> {
+fn alternating(range: Range<usize>, points: &[Point]) -> Vec<usize> {
     let of = |side| range.clone().zip(points).filter(move |(_, point)| point.side == side).map(|(index, _)| index);
     let (mut benefits, mut risks) = (of(Side::Benefit), of(Side::Risk));
     let mut order = Vec::with_capacity(points.len());

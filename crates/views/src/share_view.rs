@@ -1,28 +1,20 @@
 use yew::prelude::*;
 
-use super::intent::{Intent, Subject, Way, button};
-use crate::messages::Messages;
-
-/// How a link can be passed on in this browser.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Ways {
-    /// To the clipboard.
-    pub copy: bool,
-    /// By the system's share sheet.
-    pub sheet: bool,
-}
+use crate::button_view::button;
+use crate::intent::{Intent, Subject, Way};
+use crate::props::{Page, Shown};
 
 /// The buttons that pass on a link, after `lead`, and what has become of it.
-pub fn share_view(messages: &Messages, ways: Ways, copied: bool, subject: Subject, lead: Html) -> Html {
-    let way = |way, key| button(Intent::Share(subject, way), None, messages.get(key).into());
+pub fn share_view(shown: &Shown, page: Page, copied: bool, subject: Subject, lead: Html) -> Html {
+    let messages = &shown.messages;
     html! {
         <p class="link" part="link" lang={messages.lang()}>
             { lead }
-            if ways.copy {
-                { way(Way::Copy, "copy") }
+            if page.copies {
+                { button(shown, Intent::Share(subject, Way::Copy), messages.get("copy")) }
             }
-            if ways.sheet {
-                { way(Way::Sheet, "share") }
+            if page.shares {
+                { button(shown, Intent::Share(subject, Way::Sheet), messages.get("share")) }
             }
             <span role="status">{ if copied { messages.get("copied") } else { String::new() } }</span>
         </p>

@@ -1,8 +1,21 @@
-//! The style sheet that every shadow root adopts: one sheet, built once.
+//! The style sheet that every shadow root adopts, and that a prerendered explorer carries.
 
-/// The whole sheet, as CSS text, without comments: readers would load them. What it does for a reason that does not show:
-/// the mark of an open disclosure is no float, because WebKitGTK 2.50 crashes where the content of many floats changes
-/// at once; scripts that know no slant have none; points out of view are passed over
-/// only where the browser keeps what is read in its place while heights become known, which WebKit does not, and
-/// WebKitGTK lost half a minute with it.
-pub const SHEET: &str = include_str!("explainer_view.css");
+/// The whole sheet, as CSS text: the files of the views, one after the other, minified by `build.rs`.
+pub const SHEET: &str = include_str!(concat!(env!("OUT_DIR"), "/sheet.css"));
+
+#[cfg(test)]
+mod tests {
+    use super::SHEET;
+
+    #[test]
+    fn the_sheet_has_the_rules_of_all_views_without_comments_and_the_shared_ones_first() {
+        assert!(SHEET.starts_with(":host{display:block !important;") && !SHEET.contains("/*"), "{SHEET}");
+        for rule in [".find{", ".points{", ".weighing{", "@container explainer (inline-size < 32em){.comparison "] {
+            assert!(SHEET.contains(rule), "{rule}");
+        }
+        // What a minifier that knows no more than tokens could break.
+        for value in ["calc(1.25em * var(--trade-off-density,1))", "color-mix(in srgb,currentColor 22%,transparent)"] {
+            assert!(SHEET.contains(value), "{value}");
+        }
+    }
+}

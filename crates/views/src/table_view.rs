@@ -1,6 +1,5 @@
-use yew::prelude::*;
-
 use explainer::Table;
+use yew::prelude::*;
 
 /// A comparison. In a narrow explorer each row becomes a block, and each cell shows its column's name.
 pub fn table_view(table: &Table) -> Html {

@@ -1,23 +1,25 @@
-use yew::prelude::*;
-
-use super::Props;
-use super::explainer_view::heading;
-use super::intent::{Intent, Subject, button};
-use super::share_view::share_view;
-use crate::messages::{Messages, fill};
 use explainer::Explainer;
 use explainer::reader::weighing::{self, Balance, Weight, Weights};
+use yew::prelude::*;
+
+use crate::button_view::button;
+use crate::heading_view::heading;
+use crate::intent::{Intent, Subject};
+use crate::messages::{Messages, fill};
+use crate::props::Props;
+use crate::share_view::share_view;
 
 /// How far the beam tilts at most, in degrees.
 const TILT: usize = 16;
 
 /// What the reader's weights come to, and those of a view shared with them.
 pub fn weighing_view(props: &Props) -> Html {
-    let Props { explainer, messages, state, ways, copied, .. } = props;
-    let (own, theirs) = (weighed(&state.weights), weighed(&state.theirs));
+    let Props { shown, page, reader, copied, .. } = props;
+    let (explainer, messages, state) = (&shown.explainer, &shown.messages, &reader.state);
+    let (own, theirs) = (is_weighed(&state.weights), is_weighed(&state.theirs));
     let reveal = |point: usize, more: Html| {
         let label = html! { <>{ &explainer.points[point].title }{ more }</> };
-        html! { <li>{ button(Intent::Reveal(point), None, label) }</li> }
+        html! { <li>{ button(shown, Intent::Reveal(point), label) }</li> }
     };
     let carriers = weighing::carriers(explainer, &state.weights);
     let tipping = weighing::tipping(explainer, &state.weights);
@@ -25,7 +27,7 @@ pub fn weighing_view(props: &Props) -> Html {
     html! {
         <div id="weighing" class="weighing" part="weighing" role="group" tabindex="-1" aria-label={messages.get("weighing")} lang={messages.lang()}>
             if own || theirs {
-                { heading(props.heading_level + 1, "section-title", None, &messages.get("weighing")) }
+                { heading(page.heading_level + 1, "section-title", None, &messages.get("weighing")) }
                 { beam_view(explainer, &state.weights) }
             }
             <p role="status">{ verdict(explainer, messages, &state.weights, "heavier") }</p>
@@ -36,8 +38,8 @@ pub fn weighing_view(props: &Props) -> Html {
                 <ul class="named" lang={explainer.lang.clone()}>{ for tipping.into_iter().map(|(point, weight)| reveal(point, said(weight))) }</ul>
             }
             if own {
-                { share_view(messages, *ways, *copied == Some(Subject::View), Subject::View, messages.get("view").into()) }
-                <p class="controls">{ button(Intent::ResetWeights, None, messages.get("reset").into()) }</p>
+                { share_view(shown, *page, *copied == Some(Subject::View), Subject::View, messages.get("view").into()) }
+                <p class="controls">{ button(shown, Intent::ResetWeights, messages.get("reset")) }</p>
             }
             if theirs {
                 <p class="lead">{ messages.get("theirs") }</p>
@@ -48,40 +50,14 @@ pub fn weighing_view(props: &Props) -> Html {
     }
 }
 
-/// What of a point a reader may say, and what that comes to.
-pub fn weigh_view(
-    messages: &Messages,
-    point: usize,
-    now: Option<Weight>,
-    theirs: Option<Weight>,
-    verdict: &str,
-) -> Html {
-    html! {
-        <fieldset class="weigh" part="weigh" lang={messages.lang()}>
-            <legend>{ messages.get("weigh") }</legend>
-            { for Weight::ALL.into_iter().map(|weight| {
-                let pressed = now == Some(weight);
-                let intent = Intent::Weigh(point, (!pressed).then_some(weight));
-                button(intent, Some(pressed), messages.get(weight.key()).into())
-            }) }
-            if let Some(weight) = theirs {
-                <p>{ fill(&messages.get("weight-theirs"), "weight", &messages.get(weight.key())) }</p>
-            }
-            if now.is_some() {
-                <p>{ button(Intent::SeeWeighing, None, verdict.to_owned().into()) }</p>
-            }
-        </fieldset>
-    }
-}
-
 /// Whether anything has been said.
-fn weighed(weights: &Weights) -> bool {
+fn is_weighed(weights: &Weights) -> bool {
     weights.iter().any(Option::is_some)
 }
 
 /// The sentence that says what the beam shows; empty where nothing has been weighed.
 pub fn verdict(explainer: &Explainer, messages: &Messages, weights: &Weights, heavier: &str) -> String {
-    if !weighed(weights) {
+    if !is_weighed(weights) {
         return String::new();
     }
     let balance = Balance::new(explainer, weights);
@@ -96,12 +72,12 @@ pub fn verdict(explainer: &Explainer, messages: &Messages, weights: &Weights, he
 /// A beam that tilts to the heavier side. The verdict beside it says the same.
 fn beam_view(explainer: &Explainer, weights: &Weights) -> Html {
     let Balance { benefit, risk } = Balance::new(explainer, weights);
-    let angle = (TILT * benefit.abs_diff(risk) / (benefit + risk).max(1)).to_string();
+    let angle = TILT * benefit.abs_diff(risk) / (benefit + risk).max(1);
     let sign = if benefit > risk { "-" } else { "" };
     html! {
         <svg class="beam" viewBox="-60 -22 120 48" aria-hidden="true" focusable="false">
             <path d="M0 0 8 24H-8Z" />
-            <g transform={["rotate(", sign, &angle, ")"].concat()}>
+            <g transform={format!("rotate({sign}{angle})")}>
                 <path d="M-48 -1H48V1H-48Z" />
                 <circle class="benefit" cx="-48" r="7" />
                 <path class="risk" d="M48 -8 56 0 48 8 40 0Z" />

@@ -16,7 +16,7 @@ use proptest::sample::select;
 use scraper::{Html, Node};
 use serde_json::{Map, Value, json};
 use views::messages::Messages;
-use views::{ExplainerView, Props, Shared};
+use views::{ExplainerView, Page, Props, Shown};
 
 /// The elements that the views build.
 const ELEMENTS: &str = "a b blockquote button caption circle cite dd details div dl dt em fieldset figcaption figure h1 h2 h3 h4 h5 h6 \
@@ -177,9 +177,9 @@ impl Wanted {
 }
 
 async fn render(explainer: Explainer, open: bool) -> String {
-    let explainer = Shared::from(explainer);
     let opening = if open { Opening::All } else { Opening::None };
-    let props = Props::at_start(explainer.clone(), Messages::english(&explainer.lang).into(), 2, opening);
+    let messages = Messages::english(&explainer.lang);
+    let props = Props::new(Shown::new(explainer, messages), Page::default(), opening);
     yew::LocalServerRenderer::<ExplainerView>::with_props(props).hydratable(false).render().await
 }
 

@@ -70,6 +70,12 @@ pub struct Facet {
 }
 
 impl Facet {
+    /// What it is called in the markup and in events: its group and its word, as in `side:risk`.
+    #[must_use]
+    pub fn name(&self) -> String {
+        format!("{}:{}", self.group.key(), self.word)
+    }
+
     /// The side, where the facet is one.
     #[must_use]
     pub fn side(&self) -> Option<Side> {
@@ -79,8 +85,8 @@ impl Facet {
 
 /// The facets of a document.
 ///
-/// Group by group, in the order of the format's own words, else of the document; a group with one facet alone is left out, for there is nothing to
-/// choose in it.
+/// Group by group, in the order of the format's own words, else of the document. A group with one facet alone is left out,
+/// since there is nothing to choose in it.
 #[must_use]
 pub fn facets(explainer: &Explainer) -> Vec<Facet> {
     let mut facets: Vec<Facet> = Vec::new();

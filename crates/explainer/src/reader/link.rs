@@ -6,7 +6,7 @@
 use super::ReaderAction;
 use super::pairs;
 use super::weighing::{Weight, Weights};
-use crate::Explainer;
+use crate::{Explainer, Value};
 
 const POINT: &str = "#trade-off:";
 const VIEW: &str = "#trade-off-view:";
@@ -48,12 +48,30 @@ pub fn read(explainer: &Explainer, text: &str) -> Option<Weights> {
     Some(numbers.into_iter().map(|number| number.and_then(Weight::from_number)).collect())
 }
 
+/// Weights from an object of numbers by id, as a page gives them. An id that no point has is passed over; none where it is
+/// no such object, or where a number is not that of a weight.
+#[must_use]
+pub fn weights(explainer: &Explainer, value: &Value) -> Option<Weights> {
+    let Value::Object(entries) = value else { return None };
+    let mut weights = vec![None; explainer.points.len()];
+    for (id, value) in entries {
+        let Value::Number(number) = value else { return None };
+        let weight = Weight::ALL.into_iter().find(|weight| weight.number() as f64 == *number)?;
+        if let Some(point) = explainer.points.iter().position(|point| point.id == *id) {
+            weights[point] = Some(weight);
+        }
+    }
+    Some(weights)
+}
+
 fn ids(explainer: &Explainer) -> Vec<&str> {
     explainer.points.iter().map(|point| point.id.as_str()).collect()
 }
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::samples;
 
@@ -67,6 +85,28 @@ mod tests {
         let weights = vec![Some(Weight::MattersALot), None, Some(Weight::DoesNotMatter)];
         let link = to_view(&explainer, &weights);
         assert_eq!(action(&explainer, &link), Some(ReaderAction::Received { weights }));
+    }
+
+    #[test]
+    fn weights_are_read_from_an_object_of_numbers_as_a_whole_or_not_at_all() {
+        let explainer = samples::small();
+        let [does_not_matter, matters, _] = Weight::ALL;
+        let table = [
+            (json!({}), Some(vec![None; 3])),
+            (json!({"a": 1, "c": 0}), Some(vec![Some(matters), None, Some(does_not_matter)])),
+            (json!({"gone": 2, "b": 1}), Some(vec![None, Some(matters), None])),
+            (json!({"a": 3}), None),
+            (json!({"a": -1}), None),
+            (json!({"a": 0.5}), None),
+            (json!({"a": "1"}), None),
+            (json!({"a": null}), None),
+            (json!(["a", 1]), None),
+            (json!("a=1"), None),
+        ];
+        for (value, expected) in table {
+            let read = weights(&explainer, &serde_json::from_value(value.clone()).unwrap());
+            assert_eq!(read, expected, "{value}");
+        }
     }
 
     #[test]

@@ -1,0 +1,38 @@
+use explainer::reader::catalogue::{Facet, Group};
+use yew::prelude::*;
+
+use crate::button_view::toggle_button;
+use crate::intent::Intent;
+use crate::props::{Props, Shown};
+
+/// The facets of a group, each as a button that filters; nothing where the group has none.
+pub fn group_view(props: &Props, group: Group) -> Html {
+    let Props { shown, reader, .. } = props;
+    let facets = shown.facets.iter().enumerate().filter(|(_, facet)| facet.group == group);
+    let facet = |(index, facet): (usize, &Facet)| {
+        let (word, lang) = facet_word(shown, facet);
+        let count = shown.messages.number(facet.points.len());
+        let label = html! { <><span {lang}>{ word }</span>{ " " }<b>{ count }</b></> };
+        toggle_button(shown, Intent::Facet(index), reader.state.pressed[index], label)
+    };
+    let buttons = facets.map(facet).collect::<Vec<_>>();
+    html! {
+        if !buttons.is_empty() {
+            <fieldset>
+                <legend>{ shown.messages.get(group.key()) }</legend>
+                { for buttons }
+            </fieldset>
+        }
+    }
+}
+
+/// What a facet is called, and in what language where it is not the interface's: the interface has words for what the
+/// format names; the rest are the document's.
+pub fn facet_word(shown: &Shown, facet: &Facet) -> (String, Option<String>) {
+    let Shown { explainer, messages, .. } = shown;
+    match (facet.side(), facet.group) {
+        (Some(side), _) => (explainer.sides.label(side).to_owned(), Some(explainer.lang.clone())),
+        (None, Group::Horizon | Group::Certainty) => (messages.get(&facet.word), None),
+        _ => (facet.word.clone(), Some(explainer.lang.clone())),
+    }
+}

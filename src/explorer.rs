@@ -1,0 +1,514 @@
+//! One explorer on the page: owns its state, and carries out in the browser what a control asks for.
+//!
+//! Each action goes three steps: it makes a new state, the state is committed and handed to the views, and only then, outside
+//! of every borrow, comes what others can notice: events to the host, the article, the focus. So a listener of the host may
+//! call any method of the element. What an action makes of the state is decided in [`explainer::reader`], what is rendered
+//! when in [`views::Turns`].
+
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::{Rc, Weak};
+
+use explainer::passage::Passage;
+use explainer::reader::weighing::Weights;
+use explainer::reader::{Disclosure, Event, Opening, Reader, ReaderAction, catalogue, link};
+use explainer::{Explainer, Value};
+use js_sys::{Array, Function, Object};
+use views::messages::{Formats, Messages};
+use views::{BUDGET, Citations, ExplainerView, Intent, Page, Props, Shared, Shown, Subject, Turns, Way};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::Element;
+use yew::prelude::*;
+
+use crate::browser::{self, object};
+use crate::element::Options;
+
+/// Selects what shows what the reader's weights come to.
+const WEIGHING: &str = "#weighing";
+
+/// How the browser writes numbers, dates and plurals.
+const FORMATS: Formats = Formats {
+    number: |lang, number| browser::number(lang, number),
+    date: |lang, day| browser::date(lang, day),
+    plural: |lang, number| browser::plural(lang, number),
+};
+
+/// One explorer.
+pub struct Explorer {
+    /// For what is done later.
+    me: Weak<Self>,
+    mount: Element,
+    shown: Shared<Shown>,
+    article: Article,
+    /// Under what key the browser remembers what the reader does.
+    memory: Option<String>,
+    on_ready: Function,
+    on_event: Function,
+    state: RefCell<State>,
+    /// What is left to be done outside of the program, first come, first served.
+    effects: RefCell<VecDeque<Effect>>,
+    /// Whether somebody is at it.
+    at_work: Cell<bool>,
+    /// None once it has been taken off.
+    app: RefCell<Option<yew::AppHandle<ExplainerView>>>,
+}
+
+/// The article, with the functions that it calls.
+struct Article {
+    article: browser::Article,
+    _on_change: Closure<dyn Fn()>,
+    _on_cited: Closure<dyn Fn(usize)>,
+}
+
+/// All that may change while an explorer stands.
+struct State {
+    /// What is shown: the reader's state stands in it.
+    props: Props,
+    turns: Turns,
+    phase: Phase,
+    /// What the search looks through, folded, from the first search on.
+    text: Option<String>,
+    /// The point that the reader has left for the article.
+    left: Option<usize>,
+    /// Selects what takes the focus once it is in the tree and on the page.
+    focus: Option<String>,
+    /// For what the words of the search were last marked.
+    marked: Marked,
+}
+
+/// Where the explorer stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Phase {
+    /// In an element that nobody sees.
+    Built,
+    /// There, and the loader knows that it may be seen.
+    Ready,
+    /// On the page.
+    Placed,
+}
+
+/// What the marks of a search depend on.
+#[derive(Default, PartialEq)]
+struct Marked {
+    query: String,
+    matching: Vec<bool>,
+    details: usize,
+}
+
+/// What is done outside of the program once a state is committed.
+enum Effect {
+    /// The host is told.
+    Tell(&'static str, Object),
+    /// A passage is shown in the article, by its UTF-16 offsets.
+    Show(u32, u32),
+    /// The passage is shown no longer.
+    Hide,
+    /// A link is passed on.
+    Share(Subject, Way),
+    /// The browser remembers a text; an empty one, nothing.
+    Remember(String),
+}
+
+impl std::fmt::Debug for Explorer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Explorer").finish_non_exhaustive()
+    }
+}
+
+impl Explorer {
+    /// Shows a document in `mount`, as the parameters of [`crate::element::Stage::new`] say.
+    pub fn new(
+        mount: Element,
+        host: &Element,
+        explainer: Explainer,
+        options: &Options,
+        on_ready: Function,
+        on_event: Function,
+    ) -> Rc<Self> {
+        let given = serde_wasm_bindgen::from_value(options.messages()).unwrap_or(Value::Other);
+        let messages = Messages::new(&explainer.lang, given, FORMATS);
+        let memory = options.memory();
+        let page = Page {
+            heading_level: options.heading_level(),
+            marks: options.marks(),
+            remembers: memory.is_some(),
+            copies: browser::can("clipboard"),
+            shares: browser::can("share"),
+        };
+        let replaces = options.replaces();
+        let opening = Opening::from_word(&options.open().unwrap_or_default());
+        let mut props = Props::new(Shown::new(explainer, messages), page, opening);
+        let shown = props.shown.clone();
+        if let Some(key) = &memory {
+            let state = props.reader.state.clone().recalled(&shown.explainer, &browser::recall(key));
+            props.reader = Reader::new(state).into();
+        }
+        let mut turns = Turns::new(&shown.explainer, replaces);
+        let explorer = Rc::new_cyclic(|weak: &Weak<Self>| {
+            let article = Article::new(host, &mount, &options.article().unwrap_or_default(), weak);
+            if !replaces && (page.marks || props.reader.state.points.contains(&true)) {
+                props.citations = article.find(&shown.explainer, page.marks).into();
+                turns.begin_with_evidence();
+            }
+            props.progress = turns.progress();
+            let me = weak.clone();
+            // Yew still holds the view that it has rendered.
+            props.on_rendered = Callback::from(move |()| {
+                let me = me.clone();
+                spawn_local(async move {
+                    me.upgrade().inspect(|explorer| explorer.rendered());
+                });
+            });
+            let state = State {
+                props: props.clone(),
+                turns,
+                phase: Phase::Built,
+                text: None,
+                left: None,
+                focus: None,
+                marked: Marked::default(),
+            };
+            let app = yew::Renderer::with_root_and_props(mount.clone(), props).render();
+            Self {
+                me: weak.clone(),
+                mount,
+                shown,
+                article,
+                memory,
+                on_ready,
+                on_event,
+                state: state.into(),
+                effects: RefCell::default(),
+                at_work: Cell::new(false),
+                app: Some(app).into(),
+            }
+        });
+        spawn_local(take_turns(Rc::downgrade(&explorer)));
+        explorer
+    }
+
+    /// It now stands on the page.
+    pub fn placed(&self) {
+        self.state.borrow_mut().phase = Phase::Placed;
+        self.reach();
+    }
+
+    /// Carries out what a control asks for.
+    pub fn perform(&self, intent: &str, value: String) {
+        let Some(intent) = Intent::from_text(intent, &self.shown) else { return };
+        self.change(|state| {
+            // That a link has been copied is said until the reader does something else.
+            state.props.copied = None;
+            self.carry_out(state, intent, value)
+        });
+    }
+
+    /// Does what a fragment asks for; returns whether it asks for anything.
+    pub fn follow(&self, fragment: &str) -> bool {
+        let action = link::action(&self.shown.explainer, fragment);
+        action.map(|action| self.change(|state| self.act(state, action))).is_some()
+    }
+
+    /// What the reader says of the points, by id.
+    pub fn weights(&self) -> Object {
+        let state = self.state.borrow();
+        let weights = self.shown.explainer.points.iter().zip(&state.props.reader.state.weights);
+        object(weights.filter_map(|(point, weight)| Some((point.id.as_str(), (*weight)?.number().into()))))
+    }
+
+    /// Has the reader say this of the points, and nothing else.
+    pub fn weigh(&self, weights: &Value) {
+        let weights = link::weights(&self.shown.explainer, weights).unwrap_or_default();
+        self.change(|state| self.act(state, ReaderAction::AllWeighed { weights }));
+    }
+
+    /// Sets the level of the explorer's own heading, 1 to 4.
+    pub fn set_heading_level(&self, level: u8) {
+        self.change(|state| {
+            state.props.page.heading_level = level;
+            Vec::new()
+        });
+    }
+
+    /// Takes it off, and undoes what it has done to the page.
+    pub fn destroy(&self) {
+        if let Some(app) = self.app.take() {
+            app.destroy();
+        }
+        self.article.article.stop();
+        browser::mark(&self.mount, "", "");
+    }
+
+    /// Makes a new state, commits it, and then does what follows from it.
+    fn change(&self, change: impl FnOnce(&mut State) -> Vec<Effect>) {
+        let (effects, props) = {
+            let mut state = self.state.borrow_mut();
+            (change(&mut state), state.props.clone())
+        };
+        if let Some(app) = self.app.borrow_mut().as_mut() {
+            app.update(props);
+        }
+        self.effects.borrow_mut().extend(effects);
+        // Whoever is at it already does these in their turn, after those that came before.
+        if self.at_work.replace(true) {
+            return;
+        }
+        while let Some(effect) = self.next_effect() {
+            self.take_effect(effect);
+        }
+        self.at_work.set(false);
+    }
+
+    fn next_effect(&self) -> Option<Effect> {
+        self.effects.borrow_mut().pop_front()
+    }
+
+    fn take_effect(&self, effect: Effect) {
+        match effect {
+            Effect::Tell(name, detail) => {
+                // A listener that throws is the host's to report.
+                let _ = self.on_event.call2(&JsValue::NULL, &name.into(), &detail);
+            }
+            Effect::Show(start, end) => self.article.article.show(start, end),
+            Effect::Hide => self.article.article.hide(),
+            Effect::Share(subject, way) => self.share(subject, way),
+            Effect::Remember(text) => {
+                if let Some(key) = &self.memory {
+                    browser::remember(key, &text);
+                }
+            }
+        }
+    }
+
+    /// What an intent makes of the state, and what is to be done outside.
+    fn carry_out(&self, state: &mut State, intent: Intent, value: String) -> Vec<Effect> {
+        let Shown { explainer, facets, .. } = &*self.shown;
+        let yes = value == "1";
+        let toggled = |disclosure| ReaderAction::Toggled { disclosure, open: yes };
+        let action = match intent {
+            Intent::Expand => ReaderAction::SetAll { open: true },
+            Intent::Collapse => ReaderAction::SetAll { open: false },
+            Intent::Section(section) => toggled(Disclosure::Section(section)),
+            Intent::Point(point) => toggled(Disclosure::Point(point)),
+            Intent::Reveal(point) => ReaderAction::Reveal { point },
+            Intent::Search => ReaderAction::Searched { query: browser::words(&value, &explainer.lang), typed: value },
+            Intent::Facet(facet) => ReaderAction::Filtered { facet, pressed: yes },
+            Intent::Cell(side, facet) => {
+                let column = facets.iter().position(|facet| facet.side() == Some(side));
+                let Some(column) = column else { return Vec::new() };
+                let groups = [column, facet].map(|facet| catalogue::of_group(facets, facets[facet].group));
+                ReaderAction::Crossed { cell: [column, facet], groups, pressed: yes }
+            }
+            Intent::Clear => ReaderAction::Cleared,
+            Intent::Weigh(point, weight) => ReaderAction::Weighed { point, weight: yes.then_some(weight) },
+            Intent::ResetWeights => {
+                // The button that was pressed goes with the weights.
+                state.focus = Some(WEIGHING.to_owned());
+                ReaderAction::AllWeighed { weights: Weights::new() }
+            }
+            Intent::Weighing => {
+                state.focus = Some(WEIGHING.to_owned());
+                return Vec::new();
+            }
+            Intent::Passage(point, evidence) => {
+                let passage = state.props.citations.passage(point, evidence);
+                let Some(Passage::Exact { start, end }) = passage else { return Vec::new() };
+                state.left = Some(point);
+                let detail = object([("id", explainer.points[point].id.as_str().into()), ("index", evidence.into())]);
+                return vec![Effect::Show(start, end), Effect::Tell("evidence", detail)];
+            }
+            Intent::Back => {
+                let mut effects = vec![Effect::Hide];
+                if let Some(point) = state.left.take() {
+                    effects.extend(self.act(state, ReaderAction::Reveal { point }));
+                }
+                return effects;
+            }
+            Intent::Share(subject, way) => return vec![Effect::Share(subject, way)],
+            Intent::Reset => ReaderAction::Reset,
+        };
+        self.act(state, action)
+    }
+
+    /// What an action makes of the state, and what is to be done outside.
+    fn act(&self, state: &mut State, action: ReaderAction) -> Vec<Effect> {
+        let Shown { explainer, facets, .. } = &*self.shown;
+        match &action {
+            ReaderAction::Cleared => state.focus = Some("input".to_owned()),
+            ReaderAction::Reveal { point } => {
+                state.focus = Some(format!("#point-{} > summary", explainer.points[*point].id));
+            }
+            ReaderAction::Received { .. } => state.focus = Some(WEIGHING.to_owned()),
+            ReaderAction::Searched { query, .. } if !query.is_empty() && state.text.is_none() => {
+                state.text = Some(browser::fold(&catalogue::text(explainer), &explainer.lang));
+            }
+            _ => {}
+        }
+        let text = state.text.as_deref().unwrap_or_default();
+        let (reader, events) = state.props.reader.act(action, explainer, facets, text);
+        let mut effects: Vec<_> = events.into_iter().map(|event| self.told(event, &reader)).collect();
+        if self.memory.is_some() {
+            effects.push(Effect::Remember(reader.state.written(explainer)));
+        }
+        state.props.reader = reader.into();
+        effects
+    }
+
+    /// An event as the host is told of it.
+    fn told(&self, event: Event, reader: &Reader) -> Effect {
+        let Shown { explainer, facets, .. } = &*self.shown;
+        match event {
+            Event::Filter => {
+                let pressed = facets.iter().zip(&reader.state.pressed).filter(|(_, pressed)| **pressed);
+                let names: Array = pressed.map(|(facet, _)| JsValue::from(facet.name())).collect();
+                let found = reader.matching.iter().filter(|matches| **matches).count();
+                let typed = reader.state.typed.as_str().into();
+                Effect::Tell("filter", object([("query", typed), ("facets", names.into()), ("found", found.into())]))
+            }
+            Event::Toggle { disclosure, open } => {
+                let id = disclosure.map_or(JsValue::NULL, |disclosure| match disclosure {
+                    Disclosure::Section(section) => explainer.sections[section].id.as_str().into(),
+                    Disclosure::Point(point) => explainer.points[point].id.as_str().into(),
+                });
+                Effect::Tell("toggle", object([("id", id), ("open", open.into())]))
+            }
+            Event::Weigh { point, weight } => {
+                let weight = weight.map_or(JsValue::NULL, |weight| weight.number().into());
+                let id = explainer.points[point].id.as_str().into();
+                Effect::Tell("weigh", object([("id", id), ("weight", weight)]))
+            }
+        }
+    }
+
+    /// Passes on a link, and says so where that went well.
+    fn share(&self, subject: Subject, way: Way) {
+        let explainer = &self.shown.explainer;
+        let (id, fragment) = match subject {
+            Subject::Point(point) => {
+                let id = &explainer.points[point].id;
+                (id.as_str().into(), link::to_point(id))
+            }
+            Subject::View => (JsValue::NULL, link::to_view(explainer, &self.state.borrow().props.reader.state.weights)),
+        };
+        let (me, title) = (self.me.clone(), explainer.title.clone());
+        spawn_local(async move {
+            if browser::share(&fragment, &title, way == Way::Sheet).await.is_ok()
+                && let Some(me) = me.upgrade()
+            {
+                me.change(|state| {
+                    state.props.copied = Some(subject).filter(|_| way == Way::Copy);
+                    vec![Effect::Tell("share", object([("id", id), ("by", way.word().into())]))]
+                });
+            }
+        });
+    }
+
+    /// Does what had to wait until the state was in the tree.
+    fn rendered(&self) {
+        let (ready, query) = {
+            let mut state = self.state.borrow_mut();
+            let ready = state.phase == Phase::Built && state.turns.may_be_seen();
+            if ready {
+                state.phase = Phase::Ready;
+            }
+            let reader = state.props.reader.clone();
+            let details = state.props.progress.details;
+            let marked = Marked { query: reader.state.query.clone(), matching: reader.matching.clone(), details };
+            let changed = marked != state.marked && !(marked.query.is_empty() && state.marked.query.is_empty());
+            state.marked = marked;
+            (ready, changed.then(|| reader.state.query.clone()))
+        };
+        if let Some(query) = query {
+            browser::mark(&self.mount, &query, &self.shown.explainer.lang);
+        }
+        if ready {
+            let _ = self.on_ready.call0(&JsValue::NULL);
+        }
+        self.reach();
+    }
+
+    /// Gives the focus to what is waiting for it, once that can be seen.
+    fn reach(&self) {
+        let selector = {
+            let mut state = self.state.borrow_mut();
+            let placed = state.phase == Phase::Placed;
+            state.focus.take_if(|_| placed)
+        };
+        if let Some(selector) = selector
+            && let Ok(Some(target)) = self.mount.query_selector(&selector)
+        {
+            browser::reach(&target);
+        }
+    }
+
+    /// Takes one turn of rendering; returns whether there are more.
+    fn turn(&self) -> bool {
+        self.change(|state| {
+            let progress = state.turns.next(BUDGET);
+            if progress.evidence && !state.props.progress.evidence {
+                state.props.citations = self.article.find(&self.shown.explainer, state.props.page.marks).into();
+            }
+            state.props.progress = progress;
+            Vec::new()
+        });
+        !self.state.borrow().turns.is_over()
+    }
+
+    /// Looks for the evidence anew: the article has other words now.
+    fn article_changed(&self) {
+        self.change(|state| {
+            if state.props.progress.evidence {
+                state.props.citations = self.article.find(&self.shown.explainer, state.props.page.marks).into();
+            }
+            Vec::new()
+        });
+    }
+
+    /// Shows the point that cites a passage of the article, by the passage's index there.
+    fn cited(&self, passage: usize) {
+        self.change(|state| match &*state.props.citations {
+            Citations::Found { cited, .. } => {
+                let point = cited.get(passage).map(|(point, _)| *point);
+                point.map(|point| self.act(state, ReaderAction::Reveal { point })).unwrap_or_default()
+            }
+            Citations::Unknown | Citations::Assumed => Vec::new(),
+        });
+    }
+}
+
+impl Article {
+    /// The article that `selector` names, or the nearest to `host`; it tells `explorer` what happens in it.
+    fn new(host: &Element, mount: &Element, selector: &str, explorer: &Weak<Explorer>) -> Self {
+        let weak = explorer.clone();
+        let on_change = Closure::new(move || {
+            weak.upgrade().inspect(|explorer| explorer.article_changed());
+        });
+        let weak = explorer.clone();
+        let on_cited = Closure::new(move |passage| {
+            weak.upgrade().inspect(|explorer| explorer.cited(passage));
+        });
+        let article = browser::Article::new(host, mount, selector, &on_change, &on_cited);
+        Self { article, _on_change: on_change, _on_cited: on_cited }
+    }
+
+    /// Looks for the evidence of a document in it, and marks there what is found, where that is asked for.
+    fn find(&self, explainer: &Explainer, marks: bool) -> Citations {
+        let (citations, ranges) = Citations::find(explainer, &self.article.text());
+        if marks {
+            self.article.cite(ranges);
+        }
+        citations
+    }
+}
+
+/// Takes the turns of rendering, each in a task of its own, until they are over or the explorer is gone.
+async fn take_turns(explorer: Weak<Explorer>) {
+    loop {
+        browser::pause().await;
+        let Some(explorer) = explorer.upgrade() else { return };
+        if !explorer.turn() {
+            return;
+        }
+    }
+}
