@@ -20,7 +20,7 @@ const FAILURES = {
   document: "/hosts/broken-document.html?src=documents/one-sided.json",
   network: "/hosts/broken-document.html?src=none.json",
   runtime: `/fault/no-wasm/hosts/broken-document.html?src=/${DOCUMENT}`,
-  timeout: `/fault/slow-document/hosts/broken-document.html?src=../${DOCUMENT}&timeout=0.2`,
+  timeout: `/fault/held-document/hosts/broken-document.html?src=../${DOCUMENT}&timeout=0.2`,
 };
 
 /** Runs before the loader, and keeps what it and the program ask of the browser. Engines may lack either way to share. */
@@ -67,12 +67,7 @@ const NAMED = `
 const inside = (script, ...values) => here.run(NAMED + script, ...values);
 const untilInside = (what, script, ...values) => here.until(what, NAMED + script, ...values);
 
-const explorer = async (path = "/one-tag.html") => {
-  await here.open(path);
-  await here.until("the element", "return __probe.explorers().length > 0");
-  await here.run("__probe.explorers()[0].scrollIntoView()");
-  await here.shown();
-};
+const { explorer } = here;
 const sheet = () => inside("return __watch.sheets.get(root.adoptedStyleSheets[0])");
 const attribute = (name) => ELEMENT.attributes.find((attribute) => attribute.name === name);
 /** What an attribute may be, if its type lists that. */

@@ -18,13 +18,23 @@ const freePort = () =>
     });
   });
 
-const answers = async (url, child) => {
-  for (let tries = 0; tries < 300; tries++) {
-    if (child.exitCode !== null) throw new Error(`${child.spawnfile} ended with ${child.exitCode}`);
-    if (await fetch(url).then(() => true, () => false)) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
+/** How long a test may take as a whole, in milliseconds. No step of it has a limit of its own, for machines are slow. */
+export const TEST_TIME = 300_000;
+
+/** Waits until `condition` returns something true, and returns it. Fails at `deadline`, and says what was waited for. */
+export const waitFor = async (what, condition, deadline) => {
+  for (;;) {
+    const found = await condition();
+    if (found) return found;
+    if (Date.now() > deadline) throw new Error(`The time of the test was over while it waited for ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new Error(`${child.spawnfile} does not answer`);
+};
+
+/** Whether a driver server answers; throws if it has ended. */
+const answers = (url, child) => {
+  if (child.exitCode !== null) throw new Error(`${child.spawnfile} ended with ${child.exitCode}`);
+  return fetch(url).then(() => true, () => false);
 };
 
 const ENGINES = {
@@ -46,8 +56,8 @@ const ENGINES = {
   },
 };
 
-/** Starts the engine; resolves with its driver and a way to end all that was started. */
-export async function start() {
+/** Starts the engine until `deadline`; resolves with its driver and a way to end all that was started. */
+export async function start(deadline) {
   const { server, capabilities, display } = ENGINES[ENGINE];
   const children = [];
   const env = { ...process.env };
@@ -67,11 +77,12 @@ export async function start() {
   const driverServer = spawn(program, options, { env, stdio: "ignore" });
   children.push(driverServer);
   const url = `http://127.0.0.1:${port}`;
-  await answers(`${url}/status`, driverServer);
+  await waitFor(`an answer of ${program}`, () => answers(`${url}/status`, driverServer), deadline);
   const profile = mkdtempSync(join(tmpdir(), "tradeoff-profile-"));
   const client = new HttpClient(`${url}/`);
   const driver = webdriver.WebDriver.createSession(new Executor(client), new webdriver.Capabilities(capabilities(profile)));
   await driver.getSession();
+  await driver.manage().setTimeouts({ script: TEST_TIME, pageLoad: TEST_TIME });
   const stop = async () => {
     await driver.quit().catch(() => {});
     for (const child of children.reverse()) child.kill();

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import test from "node:test";
 import { ENGINE } from "./engine.js";
-import { BUNDLE, messagesFile, page } from "./page.js";
+import { BUNDLE, ENGLISH, LIMIT, messagesFile, page } from "./page.js";
 
 const HOSTS = new URL("../../static/hosts/", import.meta.url);
 const MODELS = "explainers/open-models.json";
@@ -56,6 +56,7 @@ host("prerendered-tag", "what the tag names is shown without the program, whatev
   await here.open(path);
   const [look] = await here.shown();
   await showsAll(look, MODELS);
+  await here.rests();
   assert.deepEqual(here.requested(), [BUNDLE[0]]);
   await here.quiet();
 });
@@ -86,7 +87,7 @@ host("hostile-css", "the host's resets and shouting stay outside", async (path) 
     return {
       host: getComputedStyle(__probe.explorers()[0]).display,
       weight: style("[part=title]").fontWeight,
-      section: style(".section").display,
+      section: style("[part~=section]").display,
       ...Object.fromEntries(["letterSpacing", "wordSpacing", "textAlign", "textIndent", "textTransform", "whiteSpace"].map((name) => [name, style("[part=claim]")[name]])),
     };`);
   assert.deepEqual(styles, {
@@ -111,8 +112,8 @@ host("two-on-page", "two explorers do not know of each other", async (path) => {
   const looks = await here.shown(2);
   await showsAll(looks[0], MODELS);
   await showsAll(looks[1], SCREENING);
-  const open = "return __probe.explorers().map((one) => one.shadowRoot.querySelectorAll('.point > details[open]').length)";
-  await here.run("__probe.explorers()[1].shadowRoot.querySelector('.controls button').click()");
+  const open = "return __probe.explorers().map((one) => one.shadowRoot.querySelectorAll('[part~=point][open]').length)";
+  await here.run("__probe.explorers()[1].shadowRoot.querySelector('[part~=controls] button').click()");
   await here.until("the second opens", `${open.replace("return", "return (")})[1] > 0`);
   assert.deepEqual(await here.run(open), [0, looks[1].points]);
   await here.quiet(MODELS, SCREENING);
@@ -132,16 +133,16 @@ host("moved-element", "an element that is moved keeps what the reader opened", a
   const state = "return [...__probe.explorers()[0].shadowRoot.querySelectorAll('details')].map((one) => one.open)";
   await here.run(`
     const root = __probe.explorers()[0].shadowRoot;
-    root.querySelector(".point summary").click();
-    root.querySelectorAll(".section > summary")[1].click();`);
+    root.querySelector("[part~=point] > summary").click();
+    root.querySelectorAll("[part~=section] > summary")[1].click();`);
   await here.until("two toggles", "return __probe.events.filter((event) => event.type === 'toggle').length === 2");
   const before = await here.run(state);
   await here.run("document.querySelector('button').click()");
   await here.until("the move", "return document.querySelector('aside trade-off')");
-  // Longer than it takes a disconnected element to be freed.
-  await here.runAsync("await new Promise((resolve) => setTimeout(resolve, 100))");
+  // By then an element that had stayed away would be freed.
+  await here.rests();
   assert.deepEqual(await here.run(state), before);
-  await here.run("__probe.explorers()[0].shadowRoot.querySelectorAll('.point summary')[1].click()");
+  await here.run("__probe.explorers()[0].shadowRoot.querySelectorAll('[part~=point] > summary')[1].click()");
   await here.until("it still tells", "return __probe.events.filter((event) => event.type === 'toggle').length === 3");
   assert.equal((await here.events("ready")).length, 1, "it was not set up anew");
   await here.quiet(MODELS);
@@ -154,21 +155,24 @@ host("removed-element", "one that is removed frees everything, two hundred times
     `const button = document.querySelector("button");
      const explorer = document.querySelector("trade-off");
      const event = (name) => new Promise((resolve) => explorer.addEventListener(name, resolve, { once: true }));
-     const off = async () => { button.click(); await new Promise((resolve) => setTimeout(resolve)); };
-     const measure = async () => ({ ...(await __probe.measure("/" + arguments_[0])), left: explorer.shadowRoot.childElementCount });
+     const root = explorer.shadowRoot;
+     /** Waits until this holds, which every turn of the browser may change. */
+     const until = async (holds) => { while (!holds()) await new Promise((resolve) => setTimeout(resolve)); };
+     const off = () => { button.click(); return until(() => !root.querySelector("[part~=explainer]")); };
      const measured = [];
      await off();
      for (let time = 1; time <= 200; time++) {
        const ready = event("trade-off-ready");
        button.click();
        await ready;
-       explorer.shadowRoot.querySelector(".controls button").click();
-       await new Promise((resolve) => setTimeout(resolve));
+       __probe.named(root, "button", arguments_[1]).click();
+       await until(() => root.querySelector("[part~=point][open]"));
        await off();
-       if (time % 50 === 0) measured.push(await measure());
+       if (time % 50 === 0) measured.push({ ...(await __probe.measure("/" + arguments_[0])), left: root.childElementCount });
      }
      return measured;`,
     BUNDLE[1],
+    ENGLISH.expand,
   );
   const [, after100, , after200] = measured;
   assert.ok(after200.memory[0] > 0 && after200.tables[0] > 0, "something was measured");
@@ -193,7 +197,7 @@ host("right-to-left", "a document in Arabic runs from right to left", async (pat
   const geometry = await here.run(`
     const root = __probe.explorers()[0].shadowRoot;
     const box = (selector) => root.querySelector(selector).getBoundingClientRect();
-    return { direction: getComputedStyle(root.querySelector(".explainer")).direction, benefit: box(".point[data-side=benefit]").right, risk: box(".point[data-side=risk]").right };`);
+    return { direction: getComputedStyle(root.querySelector("[part~=explainer]")).direction, benefit: box("[data-side=benefit] > [part~=point]").right, risk: box("[data-side=risk] > [part~=point]").right };`);
   assert.equal(geometry.direction, "rtl");
   assert.ok(geometry.benefit > geometry.risk, "the first column stands at the right");
   assert.deepEqual(await here.run(sticksOut), { out: [], page: 0 });
@@ -208,7 +212,7 @@ host("narrow", "at 320 px nothing sticks out, closed or open", async (path) => {
   assert.deepEqual((await here.run(sticksOut)).out, []);
   const columns = await here.run(`
     const root = __probe.explorers()[0].shadowRoot;
-    return new Set([...root.querySelectorAll(".point")].map((point) => Math.round(point.getBoundingClientRect().left))).size;`);
+    return new Set([...root.querySelectorAll("[part~=point]")].map((point) => Math.round(point.getBoundingClientRect().left))).size;`);
   assert.equal(columns, 1, "one column");
   await here.quiet(MODELS);
 });
@@ -222,22 +226,21 @@ host("large-text", "at twice the text size nothing sticks out", async (path) => 
   await here.quiet(MODELS);
 });
 
-host("limit", "two thousand points are shown, opened and closed", async (path) => {
+host("limit", "as many points as a document may have are shown, opened and closed", async (path) => {
   await here.open(path);
   await here.shown();
   // The first section, and in turn the others.
-  await here.until("all points are there", "return __probe.look()[0].points === 2000");
-  const open = "return __probe.explorers()[0].shadowRoot.querySelectorAll('.point > details[open]').length";
-  for (const [button, count] of [[0, 2000], [1, 0]]) {
-    await here.run("__probe.explorers()[0].shadowRoot.querySelectorAll('.controls button')[arguments[0]].click()", button);
-    await here.until(`${count} open`, `${open} === arguments[0]`, count);
+  await here.until("all points", "return __probe.look()[0].points === arguments[0]", LIMIT);
+  for (const [name, count] of [[ENGLISH.expand, LIMIT], [ENGLISH.collapse, 0]]) {
+    await here.inRoot("__probe.named(root, 'button', arguments[0]).click()", name);
+    await here.untilInRoot(`${count} open`, "return root.querySelectorAll('[part~=point][open]').length === arguments[0]", count);
   }
   await here.quiet("explainers/limit.json");
 });
 
 host("far-below", "nothing is fetched until the reader comes near", async (path) => {
   await here.open(path);
-  await here.runAsync("await new Promise((resolve) => setTimeout(resolve, 500))");
+  await here.rests();
   assert.deepEqual(here.requested().filter((request) => request !== BUNDLE[0]), []);
   assert.deepEqual(await here.run("return __probe.look()"), [{ fallback: true, notice: null, explainer: false, title: null, points: 0 }]);
   await here.run("scrollTo(0, 8700)");
@@ -330,15 +333,18 @@ test("a document over the limit of bytes is refused", async () => {
 });
 
 test("a slow network leaves the fallback readable until the document comes", async () => {
-  await here.open("/fault/slow-document/hosts/broken-document.html?src=../explainers/open-models.json");
+  await here.open("/fault/held-document/hosts/broken-document.html?src=../explainers/open-models.json");
+  await here.wait("a request for the document", () => here.requested().includes(MODELS));
+  await here.rests();
   assert.deepEqual(await here.run("return __probe.look()"), [{ fallback: true, notice: null, explainer: false, title: null, points: 0 }]);
+  here.release();
   const [look] = await here.shown();
   await showsAll(look, MODELS);
   await here.quiet(MODELS);
 });
 
 test("a network slower than the time limit ends in the fallback", async () => {
-  await here.open("/fault/slow-document/hosts/broken-document.html?src=../explainers/open-models.json&timeout=0.5");
+  await here.open("/fault/held-document/hosts/broken-document.html?src=../explainers/open-models.json&timeout=0.5");
   assert.match((await here.fellBack("timeout")).message, /0\.5 seconds/);
 });
 
@@ -367,7 +373,7 @@ test("a panic ends in the fallback of every explorer, told once each, and in not
     explorer.setAttribute("heading-level", "4");`)
   await here.until("two notices", "return __probe.look().every((one) => one.notice && one.fallback && !one.explainer)");
   assert.deepEqual((await here.events("error")).map(({ code }) => code), ["panic", "panic"]);
-  await here.runAsync("await new Promise((resolve) => setTimeout(resolve, 300))");
+  await here.rests();
   const { complaints } = await here.run("return __probe");
   // Yew says on the console what it is about to panic at; nothing is left uncaught.
   assert.deepEqual(new Set(complaints.map(({ kind }) => kind)), new Set(["console.error"]), JSON.stringify(complaints));

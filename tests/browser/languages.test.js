@@ -12,11 +12,11 @@ const points = JSON.parse(document).sections.flatMap((section) => section.points
 const pages = {};
 for (const language of [...languages, "en", "eo"]) pages[`explainers/in-${language}.json`] = document.replace('"lang": "en"', `"lang": "${language}"`);
 const here = page(pages);
-const inRoot = (script, ...values) => here.run(`const root = __probe.explorers()[0].shadowRoot; ${script}`, ...values);
+const { inRoot, untilInRoot } = here;
 const open = async (language) => {
   await here.open(`/hosts/broken-document.html?src=../explainers/in-${language}.json&open=all`);
   await here.shown();
-  await here.until("the evidence", "return __probe.explorers()[0].shadowRoot.querySelector('.passage')");
+  await untilInRoot("the evidence", "return root.querySelector('.passage')");
 };
 const press = (selector) => inRoot("root.querySelector(arguments[0]).click()", selector);
 
@@ -40,8 +40,8 @@ for (const language of languages) {
       return {
         search: root.querySelector("input").placeholder,
         filters: text(".filters > summary"),
-        expand: text(".controls button"),
-        collapse: text(".controls button + button"),
+        expand: text("[part~=controls] button"),
+        collapse: text("[part~=controls] button + button"),
         "other-side": text(".lead"),
         link: text("[part=link] a"),
         read: text(".passage a"),
@@ -63,8 +63,8 @@ for (const language of languages) {
 test("English asks for no file, and a language there is none for has English, marked as such", async () => {
   for (const language of ["en", "eo"]) {
     await open(language);
-    assert.equal(await inRoot("return root.querySelector('.controls button').textContent"), "Expand all");
-    assert.equal(await inRoot("return root.querySelectorAll('.controls[lang=en]').length"), language === "en" ? 0 : 1);
+    assert.equal(await inRoot("return root.querySelector('[part~=controls] button').textContent"), "Expand all");
+    assert.equal(await inRoot("return root.querySelectorAll('[part~=controls][lang=en]').length"), language === "en" ? 0 : 1);
     await here.quiet(`explainers/in-${language}.json`);
   }
 });
@@ -73,7 +73,7 @@ test("the host has the last word", async () => {
   await here.open("/hosts/broken-document.html");
   await here.run("const [explorer] = __probe.explorers(); explorer.messages = { expand: 'Show me everything' }; explorer.setAttribute('src', '../explainers/in-de.json')");
   await here.shown();
-  assert.deepEqual(await inRoot("return [...root.querySelectorAll('.controls button')].map((one) => one.textContent)"), ["Show me everything", messages.de.collapse]);
+  assert.deepEqual(await inRoot("return [...root.querySelectorAll('[part~=controls] button')].map((one) => one.textContent)"), ["Show me everything", messages.de.collapse]);
 });
 
 test("a date is written as the language writes it", async () => {

@@ -47,7 +47,6 @@ const revealed = ({ title }) =>
     const point = __probe.point(root, arguments[0]);
     const { top, bottom } = point.firstElementChild.getBoundingClientRect();
     return point.open && root.activeElement === point.firstElementChild && top >= 0 && bottom <= innerHeight;`, title);
-const settle = () => here.runAsync("await new Promise((resolve) => setTimeout(resolve, 200))");
 const openPoints = () => inRoot("return [...root.querySelectorAll('[part~=point][open] h4')].map(__probe.name)");
 
 test("cited passages are marked, and listed in the article's order, without a change to the page", async () => {
@@ -85,7 +84,7 @@ test("a click beside a passage, on a link in one, or at the end of a selection i
   const { driver } = here;
   await driver.actions().move({ x: left, y: top }).press().move({ x: left + 120, y: top }).release().perform();
   assert.ok((await here.run("return getSelection().toString()")).length > 2, "the reader has selected something");
-  await settle();
+  await here.rests();
   assert.deepEqual(await openPoints(), []);
   assert.equal(await inRoot("return root.activeElement"), null);
   assert.ok((await here.run("return getSelection().toString()")).length > 2, "and it stays selected");
@@ -95,7 +94,7 @@ test("a click that the page has taken for itself is the page's", async () => {
   await open();
   await here.run("document.getElementById('plain').addEventListener('click', (event) => event.preventDefault())");
   await here.clickAt(...(await place("plain")));
-  await settle();
+  await here.rests();
   assert.deepEqual(await openPoints(), []);
 });
 
@@ -108,7 +107,7 @@ test("a click on what lies over a passage is no click on the passage", async () 
     Object.assign(over.style, { position: "fixed", inset: "0", background: "white" });
     document.querySelector("article").append(over);`);
   await here.clickAt(...(await place("plain")));
-  await settle();
+  await here.rests();
   assert.deepEqual(await openPoints(), []);
 });
 
@@ -132,7 +131,7 @@ test("the way back leads to the point that the reader came from, also where it l
   assert.ok(covered, "the passage runs under the way back");
   await here.clickAt(x, y);
   await revealed(plain);
-  await settle();
+  await here.rests();
   assert.deepEqual(await openPoints(), [plain.title]);
 });
 
@@ -179,7 +178,7 @@ test("without the attribute nothing is marked, listed or listened to", async () 
   await here.until("nothing is marked", "return !CSS.highlights?.get(arguments[0])?.size", NAME);
   assert.deepEqual(await listed(), []);
   await here.clickAt(...(await place("plain")));
-  await settle();
+  await here.rests();
   assert.deepEqual(await openPoints(), []);
 });
 
@@ -188,7 +187,7 @@ test("an explorer that goes takes its marks with it", async () => {
   await here.run("window.__gone = __probe.explorers()[0]; __gone.remove()");
   await here.until("no marks", "return !CSS.highlights?.get(arguments[0])?.size", NAME);
   await here.clickAt(...(await place("plain")));
-  await settle();
+  await here.rests();
   assert.deepEqual(await here.events("toggle"), []);
 });
 

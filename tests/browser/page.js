@@ -5,16 +5,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before } from "node:test";
+import { after, before, beforeEach } from "node:test";
+import { isDeepStrictEqual } from "node:util";
 import { Key } from "selenium-webdriver";
 import { Origin } from "selenium-webdriver/lib/input.js";
-import { ENGINE, start } from "./engine.js";
+import { ENGINE, TEST_TIME, start, waitFor } from "./engine.js";
 import { serve } from "./server.js";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-/** How long a page may take before a test gives up on it, in milliseconds. These machines are slow. */
-const PATIENCE = 30_000;
 
 const manifest = JSON.parse(readFileSync(new URL("../../dist/manifest.json", import.meta.url)));
 
@@ -36,20 +34,30 @@ export const filled = (key, values) => ENGLISH[key].replace(/\{(\w+)\}/g, (place
 export const sample = (name) => JSON.parse(readFileSync(new URL(`../../static/explainers/${name}.json`, import.meta.url)));
 export const pointsOf = (document) => document.sections.flatMap((section) => section.points ?? []);
 
+/** How many points a document may have, as many as the one has that the bundle brings for it. */
+export const LIMIT = pointsOf(JSON.parse(readFileSync(new URL("../../dist/explainers/limit.json", import.meta.url)))).length;
+
 /** Whether the engine prints for a test: WebKitGTK’s driver has no command that does. */
 export const PRINTS = ENGINE !== "webkit";
 
 /** How a reader acts. */
 export const WAYS = ["pointer", "keyboard"];
 
+/** A path of the server without its leading slash, and without the fault that the server has there. */
+const withoutFault = (path) => path.replace(/^\/(fault\/[^/]+\/)?/, "");
+
 /** Starts engine and server before the file's tests, ends them after, and gives the tests their page. */
 export function page(pages) {
   let server;
   let engine;
+  /** When the time of the test under way is over. */
+  let deadline;
   before(async () => {
     server = await serve(pages);
-    engine = await start();
-    await engine.driver.manage().setTimeouts({ script: PATIENCE });
+    engine = await start(Date.now() + TEST_TIME);
+  });
+  beforeEach(() => {
+    deadline = Date.now() + TEST_TIME;
   });
   after(async () => {
     await engine?.stop();
@@ -89,13 +97,27 @@ export function page(pages) {
     async runAsync(script, ...values) {
       const wrapped = `const done = arguments[arguments.length - 1];
         (async (...arguments_) => { ${script} })(...arguments).then((value) => done({ value }), (error) => done({ error: String(error) }));`;
-      const { value, error } = await engine.driver.executeAsyncScript(wrapped, ...values);
+      const { value, error } = await engine.driver.executeAsyncScript(wrapped, ...values).catch((cause) => {
+        throw new Error(`The page did not come to the end of: ${script}`, { cause });
+      });
       if (error) throw new Error(error);
       return value;
     },
 
+    /** Waits until `condition` returns something true, and returns it. */
+    wait: (what, condition) => waitFor(what, condition, deadline),
+
     /** Waits until a script returns something true, and returns it. */
-    until: (what, script, ...values) => engine.driver.wait(() => engine.driver.executeScript(script, ...values), PATIENCE, what),
+    until: (what, script, ...values) => self.wait(what, () => self.run(script, ...values)),
+
+    /**
+     * Waits until the page has done whatever it was about to do, so that a test can assert what it has not done: the
+     * browser has drawn twice, each time with a task after it, and a request made after that has been answered.
+     */
+    rests: () =>
+      self.runAsync(`
+        for (const wait of [requestAnimationFrame, setTimeout, requestAnimationFrame, setTimeout]) await new Promise((resolve) => wait(resolve));
+        await fetch("/__rests");`),
 
     /** Opens a page, and brings its explorer in view. */
     async explorer(path = "/one-tag.html", width = 1280) {
@@ -164,9 +186,15 @@ export function page(pages) {
     /** Waits until as many explorers as there are on the page, `count`, are shown, with the text of all points. */
     async shown(count = 1) {
       await self.until(`${count} explorer(s) shown`, "return __probe.look().filter((one) => one.explainer).length >= arguments[0]", count);
-      await self.until("the text of all points", "return __probe.explorers().every(({ shadowRoot }) => !shadowRoot?.querySelector('.point > details:not(:has(> .detail))'))");
+      await self.until("the text of all points", "return __probe.explorers().every(({ shadowRoot }) => !shadowRoot?.querySelector('[part~=point]:not(:has(> :not(summary)))'))");
       return self.run("return __probe.look()");
     },
+
+    /** Waits until the loader attends to every explorer of the page, and hears what a reader does. */
+    begun: () => self.until("the loader", "const all = __probe.explorers(); return all.length > 0 && all.every(__probe.begun)"),
+
+    /** Waits until the page's first explorer is live. */
+    tookOver: () => self.until("the live explorer", "return __probe.explorers().slice(0, 1).some(__probe.live)"),
 
     /** Waits for the notice of a failure. */
     async failed() {
@@ -176,10 +204,20 @@ export function page(pages) {
 
     events: (type) => self.run("return __probe.events.filter((event) => event.type === arguments[0]).map((event) => event.detail)", type),
 
-    /** The paths that the page asked for, without its own folder, each once, sorted: this server forbids caches. */
+    /** Waits until the last event of a type has this detail. */
+    told: (type, detail) => self.wait(`the event ${type} with ${JSON.stringify(detail)}`, async () => isDeepStrictEqual((await self.events(type)).at(-1), detail)),
+
+    /** The paths that the server was asked for by the page, without the page's own folder, each once, sorted. */
     requested: () => {
-      const paths = server.requests.filter((path) => !/(\/|\.html)$/.test(path) && !path.includes("/hosts/")).map((path) => path.replace(/^\/(fault\/[^/]+\/)?/, ""));
+      const paths = server.requests.filter((path) => !/(\/|\.html)$/.test(path) && !path.includes("/hosts/")).map(withoutFault);
       return [...new Set(paths)].sort();
+    },
+
+    /** The paths that the page has asked for, each once, sorted: of the server, or of what the browser has kept. */
+    async asked() {
+      const ended = await self.run("return performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname)");
+      const paths = ended.map(withoutFault).filter((path) => !path.startsWith("__") && path !== "favicon.ico");
+      return [...new Set([...paths, ...self.requested()])].sort();
     },
 
     /** Lets the answers go that a fault holds back. */

@@ -37,17 +37,13 @@ const here = page({
   "whole.html": pageWith(embed(MODELS, "--src", SRC).html.replace("<trade-off", '<trade-off prerendered="folder/third.html"')),
 });
 
-const moment = () => here.runAsync("await new Promise((resolve) => setTimeout(resolve, 500))");
 const arrived = () => here.shown().then(([look]) => look);
-const tookOver = () => here.until("the live explorer", "return Boolean(__probe.explorers()[0]?.shadowRoot?.querySelector('slot + div'))");
+const { tookOver, asked } = here;
 /** Opens a page with the pointer away from the explorer. */
 const open = async (path) => {
   await here.driver.actions().move({ x: 0, y: 0 }).perform();
   await here.open(path);
 };
-/** Everything that the page has asked for by itself, in the order of its names. */
-const fetched = () =>
-  here.run("return [...new Set(performance.getEntriesByType('resource').map((one) => new URL(one.name).pathname.slice(1)))].filter((name) => !name.startsWith('__') && name !== 'favicon.ico').sort()");
 const requests = (...files) => [LOADER, ...files].sort();
 
 for (const path of ["/tag.html", "/hosts/prerendered-tag.html"]) {
@@ -55,12 +51,12 @@ for (const path of ["/tag.html", "/hosts/prerendered-tag.html"]) {
     await open(path);
     assert.deepEqual(await arrived(), { fallback: false, notice: null, explainer: true, title: models.title, points: pointsOf(models).length });
     assert.equal(await here.inRoot("return getComputedStyle(root.querySelector('summary')).display"), "grid");
-    await here.inRoot("root.querySelector('.point summary').click()");
-    await moment();
-    assert.deepEqual(await fetched(), requests(PRINTED));
-    await here.act("pointer", "return root.querySelector('.point .weigh button, .controls button')");
+    await here.inRoot("root.querySelector('[part~=point] > summary').click()");
+    await here.rests();
+    assert.deepEqual(await asked(), requests(PRINTED));
+    await here.act("pointer", "return root.querySelector('[part~=point] [part~=weigh] button, [part~=controls] button')");
     await tookOver();
-    assert.deepEqual(await fetched(), requests(...BUNDLE.slice(1), PRINTED, SRC));
+    assert.deepEqual(await asked(), requests(...BUNDLE.slice(1), PRINTED, SRC));
     const [look] = await here.run("return __probe.look()");
     assert.deepEqual([look.title, look.notice], [models.title, null]);
     assert.equal((await here.events("ready")).length, 1);
@@ -72,8 +68,8 @@ for (const path of ["/tag.html", "/hosts/prerendered-tag.html"]) {
 test("it is fetched when the element comes near; the fallback stands until then", async () => {
   await open("/far.html");
   await here.until("the loader", "return Boolean(customElements.get('trade-off'))");
-  await moment();
-  assert.deepEqual(await fetched(), [LOADER]);
+  await here.rests();
+  assert.deepEqual(await asked(), [LOADER]);
   assert.equal((await here.run("return __probe.look()"))[0].fallback, true);
   await here.run("__probe.explorers()[0].scrollIntoView({ behavior: 'instant' })");
   assert.equal((await arrived()).fallback, false);
@@ -97,9 +93,9 @@ test("what was printed for the element becomes its own, but for what it has alre
 test("a document that is carried along is the element's", async () => {
   await open("/carrying.html");
   await arrived();
-  await here.act("pointer", "return root.querySelectorAll('.controls button')[0]");
+  await here.act("pointer", "return root.querySelectorAll('[part~=controls] button')[0]");
   await tookOver();
-  assert.deepEqual((await fetched()).filter((path) => path.endsWith(".json")), []);
+  assert.deepEqual((await asked()).filter((path) => path.endsWith(".json")), []);
   assert.equal((await here.run("return __probe.look()"))[0].title, models.title);
 });
 
@@ -130,14 +126,14 @@ test("the document of the property comes before it", async () => {
   await open("/property.html");
   await tookOver();
   assert.equal((await here.run("return __probe.look()"))[0].title, screening.title);
-  assert.equal((await fetched()).includes(PRINTED), false);
+  assert.equal((await asked()).includes(PRINTED), false);
 });
 
 test("what came with the page comes before it", async () => {
   await open("/whole.html");
   assert.equal((await arrived()).title, models.title);
-  await moment();
-  assert.deepEqual(await fetched(), [LOADER]);
+  await here.rests();
+  assert.deepEqual(await asked(), [LOADER]);
 });
 
 test("another document that comes meanwhile drops it", async () => {

@@ -39,21 +39,17 @@ const here = page({
   "saving-fallback.html": pageWith(SAVING + SHORT),
 });
 
-const moment = (milliseconds = 500) => here.runAsync("await new Promise((resolve) => setTimeout(resolve, arguments_[0]))", milliseconds);
-const IS_LIVE = "root.querySelector('slot + div') !== null";
-const tookOver = () => here.untilInRoot("the live explorer", `return ${IS_LIVE}`);
-/** Opens a page with the pointer away from the explorer, and waits until the loader has come. */
+const { tookOver, asked } = here;
+/** Opens a page with the pointer away from the explorer, and waits until the loader attends to it. */
 const open = async (path) => {
   await here.driver.actions().move({ x: 0, y: 0 }).perform();
   await here.open(path);
-  await here.until("the loader", "return Boolean(customElements.get('trade-off'))");
+  await here.begun();
 };
-/** What the page has fetched by itself, from a cache or not, besides the test's own script. */
-const fetched = () => here.run("return performance.getEntriesByType('resource').map((one) => new URL(one.name).pathname.slice(1)).filter((name) => !name.startsWith('__') && name !== 'favicon.ico')");
-/** Asserts that nothing but the loader is fetched. */
+/** Asserts that nothing but the loader is asked for. */
 const idle = async () => {
-  await moment();
-  assert.deepEqual(await fetched(), [LOADER]);
+  await here.rests();
+  assert.deepEqual(await asked(), [LOADER]);
 };
 /** What is seen of the explorer, and how it looks. */
 const seen = () =>
@@ -78,9 +74,9 @@ for (const way of WAYS) {
     assert.equal(await quote.isDisplayed(), false);
     if (way === "pointer") await summary.click();
     else await summary.sendKeys(Key.ENTER);
-    await here.driver.wait(() => quote.isDisplayed(), 5000, "the quotation");
+    await here.wait("the quotation", () => quote.isDisplayed());
     assert.equal(await quote.getText(), point.evidence[0].quote);
-    assert.equal(await details.findElement({ css: ".link a" }).getAttribute("hash"), `#trade-off:${point.id}`);
+    assert.equal(await details.findElement({ css: "[part~=link] a" }).getAttribute("hash"), `#trade-off:${point.id}`);
     assert.deepEqual(here.requested().filter((path) => path !== LOADER), []);
   });
 }
@@ -91,7 +87,7 @@ for (const [name, path] of [["a sheet that is linked", "/linked.html"], ["the ha
     await here.untilInRoot("it is styled", "return getComputedStyle(root.querySelector('summary')).display === 'grid'");
     assert.deepEqual(await seen(), WHOLE);
     assert.deepEqual(await here.run("return __probe.violations"), []);
-    await here.act("pointer", "return root.querySelectorAll('.controls button')[0]");
+    await here.act("pointer", "return root.querySelectorAll('[part~=controls] button')[0]");
     await tookOver();
     await here.untilInRoot("all are open", "return [...root.querySelectorAll('[part=point]')].every((one) => one.open)");
     assert.deepEqual(await seen(), WHOLE);
@@ -113,7 +109,7 @@ for (const [name, show] of Object.entries(SIGNS)) {
     await show();
     await tookOver();
     await here.quiet(SRC);
-    assert.deepEqual([...new Set(await fetched())].sort(), [LOADER, ...PROGRAM, SRC].sort());
+    assert.deepEqual(await asked(), [LOADER, ...PROGRAM, SRC].sort());
   });
 }
 
@@ -151,21 +147,20 @@ test("a reader who saves data decides alone, whatever load says", async () => {
 test("glue, program and document are asked for before any of them has come", async () => {
   await open("/fault/held-all/inline.html");
   await SIGNS["a touch"]();
-  await here.driver.wait(() => [...PROGRAM, SRC].every((file) => here.requested().includes(file)), 10_000, "all three");
+  await here.wait("requests for all three", () => [...PROGRAM, SRC].every((file) => here.requested().includes(file)));
   here.release();
   await tookOver();
 });
 
 test("two prerendered explorers each take their own over, and the second fetches its document alone", async () => {
   await open("/two.html");
-  await here.inRoot("root.querySelectorAll('.controls button')[0].click()");
+  await here.inRoot("root.querySelectorAll('[part~=controls] button')[0].click()");
   await tookOver();
-  const lives = () => here.run("return __probe.explorers().map((one) => one.shadowRoot.querySelectorAll('slot + div').length)");
-  assert.deepEqual(await lives(), [1, 0]);
-  const before = await fetched();
-  await here.run("__probe.explorers()[1].shadowRoot.querySelectorAll('.controls button')[0].click()");
-  await here.until("both", "return __probe.explorers().every((one) => one.shadowRoot.querySelector('slot + div'))");
-  assert.deepEqual((await fetched()).slice(before.length), ["explainers/screening.json"]);
+  assert.deepEqual(await here.run("return __probe.explorers().map(__probe.live)"), [true, false]);
+  const before = await asked();
+  await here.run("__probe.explorers()[1].shadowRoot.querySelectorAll('[part~=controls] button')[0].click()");
+  await here.until("both", "return __probe.explorers().every(__probe.live)");
+  assert.deepEqual((await asked()).filter((path) => !before.includes(path)), ["explainers/screening.json"]);
   assert.deepEqual((await here.run("return __probe.look()")).map(({ title }) => title), [models.title, sample("screening").title]);
 });
 
@@ -193,17 +188,17 @@ test("an embed that carries its document asks for none", async () => {
 for (const fault of ["no-wasm", "corrupt-wasm", "corrupt-glue"]) {
   test(`with ${fault} the prerendered explorer stays, says so beneath, and no control waits`, async () => {
     await open(`/fault/${fault}/inline.html`);
-    await here.inRoot("root.querySelector('.point summary').click()");
-    await here.act("pointer", "return root.querySelectorAll('.controls button')[0]");
+    await here.inRoot("root.querySelector('[part~=point] > summary').click()");
+    await here.act("pointer", "return root.querySelectorAll('[part~=controls] button')[0]");
     await here.failed();
     assert.deepEqual(await seen(), WHOLE);
     const beneath = await here.inRoot("return root.querySelector('[part=notice]').getBoundingClientRect().top > root.querySelector('[part=explainer]').getBoundingClientRect().bottom - 1");
     assert.equal(beneath, true);
     assert.deepEqual((await here.events("error")).map(({ code }) => code), ["runtime"]);
-    assert.equal(await here.inRoot("return root.querySelectorAll('[data-waiting]').length"), 0);
+    assert.equal(await here.inRoot("return __probe.waiting(root).length"), 0);
     // What has failed is not under way.
-    await here.act("pointer", "return root.querySelectorAll('.controls button')[1]");
-    assert.equal(await here.inRoot("return root.querySelectorAll('[data-waiting]').length"), 0);
+    await here.act("pointer", "return root.querySelectorAll('[part~=controls] button')[1]");
+    assert.equal(await here.inRoot("return __probe.waiting(root).length"), 0);
     assert.deepEqual(await here.inRoot("return [root.querySelectorAll('[part=point][open]').length, root.querySelectorAll('[part=explainer]').length]"), [1, 1]);
     await here.accessible(fault);
   });

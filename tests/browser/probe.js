@@ -5,22 +5,28 @@
  * behind) and of the events it fires. It watches and passes on; it changes nothing that the page could notice.
  */
 (() => {
-  const probe = { complaints: [], violations: [], storage: [], events: [], listeners: 0 };
+  const complaints = [];
+  const probe = {
+    /** What was said on the console, and each error that no listener has prevented by now. */
+    get complaints() {
+      return complaints.filter(({ event }) => !event?.defaultPrevented).map(({ kind, text }) => ({ kind, text }));
+    },
+    violations: [],
+    storage: [],
+    events: [],
+    listeners: 0,
+  };
   window.__probe = probe;
 
   for (const level of ["error", "warn"]) {
     const said = console[level];
     console[level] = (...words) => {
-      probe.complaints.push({ kind: `console.${level}`, text: words.map(String).join(" ") });
+      complaints.push({ kind: `console.${level}`, text: words.map(String).join(" ") });
       said.apply(console, words);
     };
   }
 
-  // Whether an error was left uncaught is known only once every listener has had its turn to prevent the default.
-  const uncaught = (kind, text) => (event) =>
-    setTimeout(() => {
-      if (!event.defaultPrevented) probe.complaints.push({ kind, text: String(text(event)) });
-    });
+  const uncaught = (kind, text) => (event) => complaints.push({ kind, text: String(text(event)), event });
   addEventListener("error", uncaught("error", (event) => event.message));
   addEventListener("unhandledrejection", uncaught("unhandledrejection", (event) => event.reason));
   document.addEventListener("securitypolicyviolation", (event) => probe.violations.push(event.effectiveDirective));
@@ -72,6 +78,19 @@
   for (const type of ["ready", "error", "toggle", "filter", "weigh", "share", "evidence"]) {
     add.call(window, `trade-off-${type}`, (event) => probe.events.push({ type, detail: JSON.parse(JSON.stringify(event.detail)) }), true);
   }
+
+  const live = new WeakMap();
+  const explorerIn = (element) => element.shadowRoot?.querySelector("[part~=explainer]");
+  add.call(window, "trade-off-ready", (event) => live.set(event.composedPath()[0], explorerIn(event.composedPath()[0])), true);
+
+  /** Whether the live explorer stands in an element: the one that stood there when the host was told that it is ready. */
+  probe.live = (element) => live.has(element) && live.get(element) === explorerIn(element);
+
+  /** Whether the loader attends to an element: it has given it the slot of the fallback. */
+  probe.begun = (element) => Boolean(element.shadowRoot?.querySelector("slot"));
+
+  /** The controls in a shadow root that show that they wait for the program. */
+  probe.waiting = (root) => [...root.querySelectorAll("button, input")].filter((control) => getComputedStyle(control).outlineStyle === "dashed");
 
   /** Every `<trade-off>` of the page, also inside open shadow roots, in the order of the tree. */
   probe.explorers = (root = document) =>

@@ -2,8 +2,8 @@
  * The server of the browser tests: `dist/` over HTTP, with the faults a network has, at an address of their own.
  *
  * `/fault/<name>/…` serves the same files as `/…` with that fault. Lists every request, so that a test can say what
- * a page asked for. Each HTML page has the probe as its first script, which is in no list; everything else is byte for
- * byte what the bundle holds.
+ * a page asked for. Each HTML page has the probe as its first script; everything else is byte for byte what the bundle
+ * holds. What the tests ask for themselves has a name that begins with `__`, and is in no list.
  */
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -29,10 +29,7 @@ const FAULTS = {
   "corrupt-glue": (path, body) => (/tradeoff-\w+\.js$/.test(path) ? body.subarray(0, 4000) : body),
   "altered-glue": (path, body) => (/tradeoff-\w+\.js$/.test(path) ? Buffer.concat([body, Buffer.from("\n")]) : body),
   "no-wasm": (path, body) => (path.endsWith(".wasm") ? undefined : body),
-  "slow-document": async (path, body) => {
-    if (path.startsWith("explainers/")) await new Promise((resolve) => setTimeout(resolve, 4000).unref());
-    return body;
-  },
+  "held-document": (path, body, released) => (path.startsWith("explainers/") ? released.then(() => body) : body),
   "held-wasm": (path, body, released) => (path.endsWith(".wasm") ? released.then(() => body) : body),
   "held-all": (path, body, released) => (IMMUTABLE.test(path) || path.endsWith(".json") ? released.then(() => body) : body),
   // What a browser has kept it does not ask for again.
@@ -50,7 +47,7 @@ export async function serve(pages = {}) {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, "http://host");
     if (pathname === PROBE_PATH) return response.writeHead(200, { "content-type": TYPES[".js"] }).end(await readFile(PROBE));
-    if (pathname === "/favicon.ico") return response.writeHead(204).end();
+    if (pathname === "/favicon.ico" || pathname.startsWith("/__")) return response.writeHead(204).end();
     requests.push(pathname);
     const [, fault, rest] = pathname.match(/^\/fault\/([^/]+)\/(.*)$/) ?? [null, null, pathname.slice(1)];
     const path = normalize(rest || "index.html");

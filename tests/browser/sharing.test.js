@@ -48,7 +48,6 @@ const revealed = ({ title }) =>
     const { top, bottom } = point.firstElementChild.getBoundingClientRect();
     return point.open && root.activeElement === point.firstElementChild && top >= 0 && bottom <= innerHeight;`, title);
 const announced = (text) => untilInRoot(`“${text}” announced`, "return [...root.querySelectorAll('[part~=link] [role=status]')].some((one) => one.textContent === arguments[0])", text);
-const settle = () => here.runAsync("await new Promise((resolve) => setTimeout(resolve, 200))");
 
 for (const way of WAYS) {
   test(`“Copy link” writes the page's address with the point's fragment, and says so, by ${way}`, async () => {
@@ -112,7 +111,7 @@ test("where the browser refuses, or the reader thinks better of it, nothing is s
   await withWays(REFUSED);
   await open(risk);
   for (const key of ["copy", "share"]) await here.act("pointer", IN_POINT, risk.title, ENGLISH[key]);
-  await settle();
+  await here.rests();
   assert.deepEqual(await here.events("share"), []);
   assert.equal(await inRoot("return __probe.point(root, arguments[0]).querySelector('[role=status]').textContent", risk.title), "");
   await here.quiet("explainers/open-models.json");
@@ -210,10 +209,10 @@ test("on a page that is open, fragments that are broken, hostile or another's le
     await here.runAsync(
       `const changed = new Promise((resolve) => addEventListener("hashchange", resolve, { once: true }));
        location.hash = arguments_[0];
-       await changed;
-       await new Promise((resolve) => setTimeout(resolve, 30));`,
+       await changed;`,
       fragment,
     );
+    await here.rests();
     await untouched(start, name);
   }
   await here.quiet("explainers/open-models.json");

@@ -10,7 +10,7 @@ import test from "node:test";
 import { Key } from "selenium-webdriver";
 import { embed, pageWith } from "./embed.js";
 import { ENGINE } from "./engine.js";
-import { ENGLISH, WAYS, page, pointsOf, sample } from "./page.js";
+import { BUNDLE, ENGLISH, WAYS, page, pointsOf, sample } from "./page.js";
 
 const DEMO = "/";
 /** The demo whose program does not come before it is let go. */
@@ -56,27 +56,39 @@ const here = page({
   "long.html": pageWith(embedOf(long, "long.json")),
   "long.json": JSON.stringify(long),
   "remembering.html": pageWith(remembering),
+  "two.html": pageWith(element + html),
 });
 
 const [PRERENDERED, LIVE] = [false, true];
-/** Whether the live explorer stands in the shadow root. */
-const IS_LIVE = "root.querySelector('slot + div') !== null";
-const live = () => here.inRoot(`return ${IS_LIVE}`);
+/** Whether the first explorer is live. */
+const live = () => here.run("return __probe.live(__probe.explorers()[0])");
 const tookOver = async () => {
-  await here.untilInRoot("the live explorer", `return ${IS_LIVE}`);
+  await here.tookOver();
   assert.equal((await here.events("error")).length, 0);
 };
-const moment = (milliseconds = 300) => here.runAsync("await new Promise((resolve) => setTimeout(resolve, arguments_[0]))", milliseconds);
 /** Opens a page whose prerendered explorer stands in view, and which the pointer has not come to. */
 const prerendered = async (path = DEMO, width = 1280) => {
   await here.driver.actions().move({ x: 0, y: 0 }).perform();
   await here.open(path, width);
   await here.run("__probe.explorers()[0].scrollIntoView({ behavior: 'instant' })");
-  await here.until("the element is defined", "return Boolean(customElements.get('trade-off'))");
-  await moment(50);
+  await here.begun();
+  await nothingIsUnderWay();
   assert.equal(await live(), PRERENDERED);
 };
-const interest = () => here.run("__probe.explorers()[0].dispatchEvent(new PointerEvent('pointerover'))");
+/** Asserts that no explorer of the page has asked for the program. */
+const nothingIsUnderWay = async () => {
+  await here.rests();
+  assert.deepEqual((await here.asked()).filter((path) => BUNDLE.slice(1).includes(path)), []);
+};
+/** Shows interest in the explorer at this place on the page. */
+const interest = (index = 0) => here.run("__probe.explorers()[arguments[0]].dispatchEvent(new PointerEvent('pointerover'))", index);
+/** Asserts that the first explorer is still prerendered when the second, which began later, is live. */
+const waitsWhileTheSecondIsLive = async () => {
+  await interest(1);
+  await here.until("the second to be live", "return __probe.live(__probe.explorers()[1])");
+  await here.rests();
+  assert.equal(await live(), PRERENDERED);
+};
 
 const POINT = "const point = (id) => root.getElementById('point-' + id);";
 const pointIs = (id, open) => here.untilInRoot(`${id} open: ${open}`, `${POINT} return point(arguments[0]).open === arguments[1]`, id, open);
@@ -91,7 +103,7 @@ const record = () =>
     const frame = () => {
       const top = (one) => Math.round(one.getBoundingClientRect().top * 10) / 10;
       const claims = [...root.querySelectorAll("[part=claim], [part=title]")].filter(__probe.seen).map(top);
-      frames.push({ live: ${IS_LIVE}, places: JSON.stringify([...claims, top(after), scrollX, scrollY]) });
+      frames.push({ live: __probe.live(__probe.explorers()[0]), places: JSON.stringify([...claims, top(after), scrollX, scrollY]) });
       requestAnimationFrame(frame);
     };
     frame();`);
@@ -108,31 +120,34 @@ const nothingMoved = async () => {
 const takesOverInPlace = async () => {
   await record();
   await interest();
-  await moment(100);
+  await here.until("ten frames of the prerendered explorer", "return __frames.length >= 10");
   here.release();
   await tookOver();
   await nothingMoved();
 };
-const loaderComes = () => here.run("const script = document.createElement('script'); script.src = 'tradeoff.js'; document.head.append(script)");
+/** Waits until the host has been told of a search, and returns each that it was told of. */
+const searches = async () => {
+  await here.until("a search to be told", "return __probe.events.some(({ type }) => type === 'filter')");
+  return here.events("filter");
+};
+const loaderComes = async () => {
+  await here.run("const script = document.createElement('script'); script.src = 'tradeoff.js'; document.head.append(script)");
+  await here.begun();
+};
 
 test("of a long one, what is out of view is not drawn any longer once it has been, and nothing moves", async () => {
   await prerendered("/long.html");
   assert.ok(pointsOf(long).length > 200);
   await interest();
   await tookOver();
-  const look = () =>
-    here.inRoot(`const { contentVisibility } = getComputedStyle(root.querySelectorAll(".point")[150]);
-      const { scrollHeight } = document.scrollingElement;
-      return { contentVisibility, scrollHeight, after: document.getElementById("after").getBoundingClientRect().top };`);
-  await here.untilInRoot("what is out of view is passed over", "return Boolean(root.querySelector('[data-alone]'))");
-  await moment();
-  const { contentVisibility, ...places } = await look();
-  assert.equal(contentVisibility, (await here.run("return CSS.supports('overflow-anchor', 'auto')")) ? "auto" : "visible");
-  // As all of them are when they are drawn.
-  await here.inRoot("delete root.querySelector('[data-alone]').dataset.alone");
-  const { contentVisibility: drawn, ...before } = await look();
-  assert.equal(drawn, "visible");
-  assert.deepEqual(places, before);
+  const PASSED_OVER = "[...root.querySelectorAll('[part~=point]')].some((point) => getComputedStyle(point.parentElement).contentVisibility === 'auto')";
+  const places = () => here.run("return [document.scrollingElement.scrollHeight, document.getElementById('after').getBoundingClientRect().top]");
+  if (await here.run("return CSS.supports('overflow-anchor', 'auto')")) await here.untilInRoot("what is out of view is passed over", `return ${PASSED_OVER}`);
+  await here.rests();
+  const passedOver = await places();
+  await here.inRoot("root.adoptedStyleSheets[0].insertRule('* { content-visibility: visible !important; }')");
+  assert.equal(await here.inRoot(`return ${PASSED_OVER}`), false, "all are drawn");
+  assert.deepEqual(await places(), passedOver);
 });
 
 for (const width of [1280, 390]) {
@@ -169,7 +184,7 @@ test("nothing moves in an open point whose evidence is not in the article, thoug
 test("what the reader does before the loader has come is kept", async () => {
   await here.open("/before-loader.html");
   await here.act("pointer", ...summary(point.id));
-  await here.act("pointer", "return root.querySelectorAll('.section > summary')[1]");
+  await here.act("pointer", "return root.querySelectorAll('[part~=section] > summary')[1]");
   await here.act("pointer", "return root.querySelector('.filters > summary')");
   await here.act("pointer", "return root.querySelector('input')");
   await here.press("models");
@@ -181,13 +196,13 @@ test("what the reader does before the loader has come is kept", async () => {
   await tookOver();
   assert.deepEqual(await open(), before);
   assert.deepEqual(await here.inRoot("const [input] = root.querySelectorAll('input'); return [input.value, root.activeElement === input, input.selectionStart]"), ["models", true, 6]);
-  const [{ query, found }] = await here.events("filter");
+  const [{ query, found }] = await searches();
   assert.ok(query === "models" && found > 0 && found < points.length, String(found));
 });
 
 test("a control that the pointer pressed before the loader has come is carried out", async () => {
   await here.open("/before-loader.html");
-  await here.act("pointer", "return root.querySelector('.controls button')");
+  await here.act("pointer", "return root.querySelector('[part~=controls] button')");
   await loaderComes();
   await tookOver();
   await here.untilInRoot("all are open", "return [...root.querySelectorAll('[part=point]')].every((one) => one.open)");
@@ -195,11 +210,9 @@ test("a control that the pointer pressed before the loader has come is carried o
 
 test("a control that has the focus, and was not pressed, asks for nothing", async () => {
   await here.open("/before-loader.html");
-  await here.inRoot("root.querySelector('.controls button').focus({ focusVisible: true })");
+  await here.inRoot("root.querySelector('[part~=controls] button').focus({ focusVisible: true })");
   await loaderComes();
-  await here.until("the loader", "return Boolean(customElements.get('trade-off'))");
-  await moment(500);
-  assert.equal(await live(), PRERENDERED);
+  await nothingIsUnderWay();
 });
 
 const memory = "return Object.values(localStorage)";
@@ -219,7 +232,7 @@ test("an explorer that remembers has from the prerendered one what the reader ch
   await here.run("localStorage.clear()");
 });
 
-const CONTROLS = ".controls button";
+const CONTROLS = "[part~=controls] button";
 const isOpen = "[...root.querySelectorAll('[part=section], [part=point]')]";
 /** What a reader asks for that needs the program: the control, what is opened before, and what is seen once it is done. */
 const REQUESTS = {
@@ -233,23 +246,23 @@ const REQUESTS = {
   },
   "a filter": {
     open: "return root.querySelector('.filters > summary')",
-    control: "return root.querySelector('fieldset:not(.weigh) button')",
-    done: "const pressed = [...root.querySelectorAll('.filters [aria-pressed=true]')]; return pressed.length === 1 && pressed[0] === root.querySelector('.filters button') && root.querySelector('.point[hidden]')",
+    control: "return root.querySelector('fieldset:not([part~=weigh]) button')",
+    done: "const pressed = [...root.querySelectorAll('.filters [aria-pressed=true]')]; return pressed.length === 1 && pressed[0] === root.querySelector('.filters button') && root.querySelector('li[hidden] > [part~=point]')",
   },
   "a cell of a lens": {
-    open: "return root.querySelector('.lens > summary')",
-    control: "return root.querySelector('.lens td button')",
-    done: "return root.querySelector('.lens td button').ariaPressed === 'true' && root.querySelector('.point[hidden]')",
+    open: "return root.querySelector('[part~=lens] > summary')",
+    control: "return root.querySelector('[part~=lens] td button')",
+    done: "return root.querySelector('[part~=lens] td button').ariaPressed === 'true' && root.querySelector('li[hidden] > [part~=point]')",
   },
   weighing: {
     open: summary(point.id),
-    control: `return root.querySelector(".weigh button:last-of-type")`,
-    done: `return __probe.explorers()[0].weights["${point.id}"] === 2 && root.querySelector(".weigh button:last-of-type").ariaPressed === "true"`,
+    control: `return root.querySelector("[part~=weigh] button:last-of-type")`,
+    done: `return __probe.explorers()[0].weights["${point.id}"] === 2 && root.querySelector("[part~=weigh] button:last-of-type").ariaPressed === "true"`,
   },
   "copy link": {
     open: summary(point.id),
-    control: "return root.querySelector('.link button')",
-    done: `return window.__copied?.endsWith("#trade-off:${point.id}") && root.querySelector(".link [role=status]").textContent === "${ENGLISH.copied}"`,
+    control: "return root.querySelector('[part~=link] button')",
+    done: `return window.__copied?.endsWith("#trade-off:${point.id}") && root.querySelector("[part~=link] [role=status]").textContent === "${ENGLISH.copied}"`,
   },
   "show in the article": {
     open: summary(point.id),
@@ -258,7 +271,7 @@ const REQUESTS = {
   },
   "the other side": {
     open: summary(points.find(({ answers }) => answers).id),
-    control: "return [...root.querySelectorAll('.other-side button')].find(__probe.seen)",
+    control: "return [...root.querySelectorAll('[part~=other-side] button')].find(__probe.seen)",
     done: `return root.activeElement?.parentElement.id === "point-${points.find(({ answers }) => answers).answers[0]}" && root.activeElement.parentElement.open`,
   },
 };
@@ -270,13 +283,13 @@ for (const way of WAYS) {
       await here.run("Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text) => { window.__copied = text; } } })");
       if (open) await here.act(way, ...[open].flat());
       await here.act(way, control);
-      await here.untilInRoot("it shows", `const control = (() => { ${control} })(); return getComputedStyle(control).outlineStyle === "dashed"`);
+      await here.untilInRoot("it shows", `return __probe.waiting(root).includes((() => { ${control} })())`);
       assert.equal(await live(), PRERENDERED);
       await here.accessible("waiting");
       here.release();
       await here.untilInRoot("it is done", done);
       assert.equal(await live(), LIVE);
-      assert.equal(await here.inRoot("return root.querySelectorAll('[data-waiting]').length"), 0);
+      assert.equal(await here.inRoot("return __probe.waiting(root).length"), 0);
       await here.quiet("explainers/open-models.json", "news.css");
     });
   }
@@ -297,7 +310,7 @@ test("all that is asked for is carried out, each once and in its order", async (
   await tookOver();
   const open = await here.inRoot(`return ${isOpen}.filter((one) => one.open).map((one) => one.id)`);
   assert.deepEqual(open, [`point-${second.id}`]);
-  assert.deepEqual((await here.events("filter")).map(({ query }) => query), ["model"]);
+  assert.deepEqual((await searches()).map(({ query }) => query), ["model"]);
   assert.equal(await here.inRoot("return root.querySelector('input').value"), "model");
   await here.press("s");
   await here.until("typing goes on", "return __probe.events.filter((event) => event.type === 'filter').at(-1).detail.query === 'models'");
@@ -330,14 +343,12 @@ test("the focus stays where it is, at the same place of a text", async () => {
 
 const SELECTED = "const selection = root.getSelection?.() ?? getSelection(); return String(selection)";
 test("a selection in the explorer is not broken off: the live one waits until the reader has let go of it", async () => {
-  await prerendered();
+  await prerendered("/two.html");
   await here.inRoot("getSelection().selectAllChildren(root.querySelector('header > .summary'))");
   const selected = await here.inRoot(SELECTED);
   assert.equal(selected, models.summary);
   await interest();
-  await here.until("the program has come", "return performance.getEntriesByType('resource').some((one) => one.name.endsWith('.wasm') && one.responseEnd)");
-  await moment(500);
-  assert.equal(await live(), PRERENDERED);
+  await waitsWhileTheSecondIsLive();
   assert.equal(await here.inRoot(SELECTED), selected);
   await here.run("getSelection().removeAllRanges()");
   await tookOver();
@@ -355,20 +366,18 @@ test("a selection in the article outlives it", async () => {
 });
 
 test("a press that began before the program came is a click", async () => {
-  await prerendered(HELD);
+  await prerendered(`${HELD}two.html`);
   const origin = await here.inRoot(`return root.querySelectorAll("${CONTROLS}")[0]`);
   await here.driver.actions().move({ origin }).press().perform();
   here.release();
-  await here.until("the program has come", "return performance.getEntriesByType('resource').some((one) => one.name.endsWith('.wasm') && one.responseEnd)");
-  await moment(500);
-  assert.equal(await live(), PRERENDERED);
+  await waitsWhileTheSecondIsLive();
   await here.driver.actions().release().perform();
   await tookOver();
   await here.untilInRoot("all are open", REQUESTS["expand all"].done);
 });
 
 test("a text that is being composed is not broken off", async () => {
-  await prerendered(HELD);
+  await prerendered(`${HELD}two.html`);
   await here.act("pointer", "return root.querySelector('input')");
   await here.inRoot(`
     const input = root.querySelector("input");
@@ -376,23 +385,22 @@ test("a text that is being composed is not broken off", async () => {
     input.value = "\u6a21";
     input.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true, isComposing: true }));`);
   here.release();
-  await moment(1000);
-  assert.equal(await live(), PRERENDERED);
+  await waitsWhileTheSecondIsLive();
   await here.inRoot("root.querySelector('input').dispatchEvent(new CompositionEvent('compositionend', { bubbles: true, composed: true }))");
   await tookOver();
-  assert.deepEqual((await here.events("filter")).map(({ query }) => query), ["\u6a21"]);
+  assert.deepEqual((await searches()).map(({ query }) => query), ["\u6a21"]);
 });
 
 test("an element that the parser meets after its definition has its prerendered explorer, and a second one fetches nothing again", async () => {
   await here.driver.actions().move({ x: 0, y: 0 }).perform();
   await here.open("/defined-first.html");
-  await moment();
+  await here.begun();
+  await nothingIsUnderWay();
   const looks = await here.run("return __probe.look()");
   assert.deepEqual(looks.map(({ explainer, points }) => [explainer, points]), [[true, points.length], [true, points.length]]);
-  const lives = "return __probe.explorers().map((one) => one.shadowRoot.querySelectorAll('slot + div').length)";
-  assert.deepEqual(await here.run(lives), [0, 0]);
-  await here.run("for (const explorer of __probe.explorers()) explorer.shadowRoot.querySelectorAll('.controls button')[0].click()");
-  await here.until("both", `${lives.replace("return", "return (")}).every(Boolean)`);
+  assert.deepEqual(await here.run("return __probe.explorers().map(__probe.live)"), [PRERENDERED, PRERENDERED]);
+  await here.run("for (const explorer of __probe.explorers()) explorer.shadowRoot.querySelectorAll('[part~=controls] button')[0].click()");
+  await here.until("both", "return __probe.explorers().every(__probe.live)");
   await here.until("both are open", "return __probe.explorers().every((one) => [...one.shadowRoot.querySelectorAll('[part=point]')].every((point) => point.open))");
   const fetched = await here.run("return performance.getEntriesByType('resource').map((one) => one.name).filter((name) => /wasm$|tradeoff-[0-9a-f]+\\.js$/.test(name)).length");
   assert.ok(fetched <= 2, String(fetched));
@@ -403,7 +411,7 @@ test("a document that has changed since takes over, and nothing is done to anoth
   await prerendered("/fault/held-wasm/earlier.html");
   const [, second] = points;
   await here.act("pointer", ...summary(second.id));
-  await here.act("pointer", `${POINT} return point(arguments[0]).querySelector(".weigh button")`, second.id);
+  await here.act("pointer", `${POINT} return point(arguments[0]).querySelector("[part~=weigh] button")`, second.id);
   await here.act("pointer", "return root.querySelector('input')");
   await here.press("model");
   here.release();
@@ -429,17 +437,17 @@ test("another document drops the prerendered explorer, and what was asked of it"
 test("removed and put back, it is prerendered again, as far as the reader has come with it", async () => {
   await prerendered(HELD);
   await here.act("pointer", ...summary(point.id));
-  await here.act("pointer", `${POINT} return point(arguments[0]).querySelector(".weigh button")`, point.id);
+  await here.act("pointer", `${POINT} return point(arguments[0]).querySelector("[part~=weigh] button")`, point.id);
   here.release();
   await tookOver();
   await here.driver.actions().move({ x: 0, y: 0 }).perform();
   await here.run("window.__host = __probe.explorers()[0]; window.__place = __host.previousSibling; __host.remove()");
-  await moment(100);
+  await here.rests();
   assert.equal(await here.run("return __host.shadowRoot.querySelectorAll('[part=explainer]').length"), 1);
   await here.run("__place.after(__host)");
-  await moment();
+  await here.rests();
   assert.equal(await live(), PRERENDERED);
-  assert.deepEqual(await here.inRoot("return [root.querySelectorAll('[data-waiting]').length, root.querySelectorAll('[part=explainer]').length]"), [0, 1]);
+  assert.deepEqual(await here.inRoot("return [__probe.waiting(root).length, root.querySelectorAll('[part=explainer]').length]"), [0, 1]);
   assert.equal((await here.events("ready")).length, 1, "nothing is asked for any more");
   await interest();
   await here.until("it is live again", "return __probe.events.filter((event) => event.type === 'ready').length === 2");
