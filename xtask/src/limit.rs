@@ -1,9 +1,9 @@
-//! Documents of any length, up to the format's limit: 2,000 points in less than 512 KiB.
+//! Documents of any length, up to the format's limit: 300 points in less than 512 KiB.
 
 use serde_json::{Value, json};
 
 /// The most points that a document may have.
-pub const POINTS: usize = 2_000;
+pub const POINTS: usize = 300;
 const IN_SECTION: usize = 100;
 
 /// A document of so many points, whole hundreds, as JSON text; the same at each call.

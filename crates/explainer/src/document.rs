@@ -10,7 +10,7 @@ use crate::prose::Paragraph;
 /// The most UTF-8 bytes a document may have.
 pub const MAX_BYTES: usize = 512 * 1024;
 /// The most points a document may have.
-pub const MAX_POINTS: usize = 2_000;
+pub const MAX_POINTS: usize = 300;
 
 /// A checked document.
 #[derive(Clone, Debug, PartialEq)]
