@@ -37,10 +37,10 @@ const earlier = structuredClone(models);
 earlier.sections[0].points.shift();
 for (const one of pointsOf(earlier)) one.answers = one.answers?.filter((id) => id !== point.id);
 
-/** So many points that those out of view are not drawn, of several heights. */
+/** Nearly as many points as a document may have, of several heights. */
 const long = structuredClone(models);
 for (const section of long.sections.filter(({ points }) => points)) {
-  section.points = Array.from({ length: 20 }, (_, copy) => section.points.map((one) => ({ ...one, id: `${one.id}-${copy}`, answers: undefined }))).flat();
+  section.points = Array.from({ length: 14 }, (_, copy) => section.points.map((one) => ({ ...one, id: `${one.id}-${copy}`, answers: undefined }))).flat();
 }
 
 const { html } = embed(MODELS, "--src", "explainers/open-models.json");
