@@ -28,15 +28,25 @@ type Phase =
   | { is: "ready"; attempt: AbortController; mount: HTMLElement; stage: Stage }
   | { is: "failed"; notice: HTMLElement };
 
+/** What the loader alone may ask of an element. */
+interface Handle {
+  /** Does what a fragment asks for; returns whether it asks for anything there. */
+  follow(fragment: string): boolean;
+  /** Ends the wait for the reader. */
+  wake(): void;
+  /** Takes the explorer off, and brings back what stood there. */
+  fail(failure: Failure): void;
+}
+
 /** The connected elements, in the order in which they were connected. */
-const connected = new Set<TradeOff>();
+const connected = new Map<TradeOff, Handle>();
 
 /** The page's fragment, if it is for an explorer, until one has followed it. */
 let pending = forExplorer(location.hash);
 
 const follow = () => {
-  for (const element of connected) {
-    if (pending && element[FOLLOW](pending)) pending = undefined;
+  for (const element of connected.values()) {
+    if (pending && element.follow(pending)) pending = undefined;
   }
 };
 
@@ -44,19 +54,15 @@ const follow = () => {
 export function fragmentChanged(): void {
   pending = forExplorer(location.hash);
   follow();
-  if (pending) for (const element of connected) element[WAKE]();
+  if (pending) for (const element of connected.values()) element.wake();
 }
 
 /** Has every explorer of the page fail: the program has ended. */
 export function failAll(failure: Failure): void {
-  for (const element of connected) element[FAIL](failure);
+  for (const element of connected.values()) element.fail(failure);
 }
 
-// Names that no script of the page can say: what this module alone asks of an element.
-const FOLLOW = Symbol();
-const WAKE = Symbol();
-const FAIL = Symbol();
-
+/** The element; its members are those of `static/custom-elements.json`, and no other. */
 export class TradeOff extends HTMLElement {
   static observedAttributes = ["src", "heading-level"];
 
@@ -88,7 +94,11 @@ export class TradeOff extends HTMLElement {
   }
 
   connectedCallback(): void {
-    connected.add(this);
+    connected.set(this, {
+      follow: (fragment) => this.#follow(fragment),
+      wake: () => this.#wake(),
+      fail: (failure) => this.#fail(failure),
+    });
     // One that is moved has all that it had.
     if (this.#phase.is === "off" || this.#phase.is === "failed") this.#begin();
   }
@@ -133,7 +143,7 @@ export class TradeOff extends HTMLElement {
 
   /** Opens the point of this id, scrolls to it and focuses it; returns whether the explorer has one. */
   reveal(id: string): boolean {
-    return this[FOLLOW](`#trade-off:${id}`);
+    return this.#follow(`#trade-off:${id}`);
   }
 
   /** Takes the explorer back to how it was at first, and has the browser forget what it remembers of it. */
@@ -152,17 +162,17 @@ export class TradeOff extends HTMLElement {
   }
 
   /** Does what a fragment asks for; returns whether it asks for anything here. */
-  [FOLLOW](fragment: string): boolean {
+  #follow(fragment: string): boolean {
     return this.#call((stage) => stage.follow(fragment)) ?? false;
   }
 
   /** Ends the wait for the reader. */
-  [WAKE](): void {
+  #wake(): void {
     if (this.#phase.is === "waiting") this.#phase.wake?.();
   }
 
   /** Takes the explorer off, brings back what stood there, with a plain notice, and tells the host. */
-  [FAIL](failure: Failure): void {
+  #fail(failure: Failure): void {
     // One that is still being parsed meets the same failure when it begins.
     if (!this.#standby || this.#phase.is === "failed") return;
     const notice = document.createElement("p");
@@ -254,7 +264,7 @@ export class TradeOff extends HTMLElement {
       const mistakes = Array.isArray(error) && new Failure("document", "The document has mistakes.", error);
       const cause = signal.reason ?? (mistakes || error);
       if ("attempt" in this.#phase && this.#phase.attempt === attempt && cause?.name !== "AbortError") {
-        this[FAIL](cause instanceof Failure ? cause : new Failure("runtime", String(cause)));
+        this.#fail(cause instanceof Failure ? cause : new Failure("runtime", String(cause)));
       }
     } finally {
       clearTimeout(timer);
@@ -318,7 +328,7 @@ export class TradeOff extends HTMLElement {
     else if ("attempt" in phase && this.#standby?.explorer) {
       this.#requests.keep([intent, value]);
       if (!this.#requests.needProgram) return;
-      this[WAKE]();
+      this.#wake();
       if (phase.is === "building") phase.check?.();
     }
   }
@@ -361,7 +371,7 @@ export class TradeOff extends HTMLElement {
 
   #options(words: Record<string, string>): Options {
     const option = (name: string) => this.getAttribute(name) ?? undefined;
-    const which = this.id || option("src") || [...connected].indexOf(this);
+    const which = this.id || option("src") || [...connected.keys()].indexOf(this);
     return {
       headingLevel: headingLevel(this.getAttribute("heading-level")),
       replaces: this.#standby?.explorer !== undefined,

@@ -5,7 +5,7 @@
 //! call any method of the element. What an action makes of the state is decided in [`explainer::reader`], what is rendered
 //! when in [`views::Turns`].
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 
@@ -48,8 +48,6 @@ pub struct Explorer {
     state: RefCell<State>,
     /// What is left to be done outside of the program, first come, first served.
     effects: RefCell<VecDeque<Effect>>,
-    /// Whether somebody is at it.
-    at_work: Cell<bool>,
     /// None once it has been taken off.
     app: RefCell<Option<yew::AppHandle<ExplainerView>>>,
 }
@@ -180,7 +178,6 @@ impl Explorer {
                 on_event,
                 state: state.into(),
                 effects: RefCell::default(),
-                at_work: Cell::new(false),
                 app: Some(app).into(),
             }
         });
@@ -236,6 +233,7 @@ impl Explorer {
         if let Some(app) = self.app.take() {
             app.destroy();
         }
+        self.effects.borrow_mut().clear();
         self.article.article.stop();
         browser::mark(&self.mount, "", "");
     }
@@ -246,18 +244,20 @@ impl Explorer {
             let mut state = self.state.borrow_mut();
             (change(&mut state), state.props.clone())
         };
+        self.effects.borrow_mut().extend(effects);
+        let me = self.me.clone();
+        // In a microtask, before the views are rendered anew: whoever called has come to an end, and what is called now may
+        // call anything.
+        spawn_local(async move {
+            while let Some(me) = me.upgrade()
+                && let Some(effect) = me.next_effect()
+            {
+                me.take_effect(effect);
+            }
+        });
         if let Some(app) = self.app.borrow_mut().as_mut() {
             app.update(props);
         }
-        self.effects.borrow_mut().extend(effects);
-        // Whoever is at it already does these in their turn, after those that came before.
-        if self.at_work.replace(true) {
-            return;
-        }
-        while let Some(effect) = self.next_effect() {
-            self.take_effect(effect);
-        }
-        self.at_work.set(false);
     }
 
     fn next_effect(&self) -> Option<Effect> {
