@@ -74,7 +74,10 @@ pub fn parse(source: &str) -> (Paragraph, Vec<String>) {
 
 /// The text between `open` at the very start and the next `close`, and what follows; none if it is empty or padded.
 fn delimited<'a>(source: &'a str, open: &str, close: &str) -> Option<(&'a str, &'a str)> {
-    let (inner, after) = source.strip_prefix(open)?.split_once(close)?;
+    let inside = source.strip_prefix(open)?;
+    // `split_once` for a text would do, but brings two kilobytes of a search for texts of any length.
+    let (end, _) = inside.char_indices().find(|&(at, _)| inside[at..].starts_with(close))?;
+    let (inner, after) = (&inside[..end], &inside[end + close.len()..]);
     (!is_padded(inner)).then_some((inner, after))
 }
 
@@ -94,7 +97,7 @@ fn address(source: &str) -> Option<(&str, &str)> {
         }
         _ => c == ')',
     })?;
-    let (inner, after) = (inside.get(..end)?, inside.get(end + 1..)?);
+    let (inner, after) = (&inside[..end], &inside[end + 1..]);
     (!is_padded(inner)).then_some((inner, after))
 }
 
