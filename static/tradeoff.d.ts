@@ -14,7 +14,10 @@ export interface TradeOffElement extends HTMLElement {
    * may be set before the script has come. Setting it loads it.
    */
   explainer: Explainer | string | undefined;
-  /** The page’s own messages by key, in place of the widget’s. Set it before the document. */
+  /**
+   * The page’s own messages by key, in place of the widget’s; `MessageKey` in `tradeoff.d.ts` has the keys. Set it
+   * before the document.
+   */
   messages: Messages | undefined;
   /**
    * What the reader says of each point, by its id: 0 does not matter, 1 matters, 2 matters a lot; a point they have
@@ -25,7 +28,7 @@ export interface TradeOffElement extends HTMLElement {
   /**
    * Opens the point of this id and its section, scrolls to it and focuses it.
    * @param id The id of a point.
-   * @returns Whether the explorer, once it is shown, has a point of this id.
+   * @returns whether the explorer, once it is shown, has a point of this id.
    */
   reveal(id: string): boolean;
   /** Opens every section and every point. */
@@ -78,7 +81,7 @@ export interface FilterDetail {
 export interface WeighDetail {
   /** Of the point. */
   id: string;
-  /** What the reader says of it now; `null` when they have taken that back. */
+  /** What the reader says of it now, 0, 1 or 2; `null` when they have taken that back. */
   weight: Weight | null;
 }
 
@@ -101,7 +104,7 @@ export interface ErrorDetail {
   code: ErrorCode;
   /** For a developer. */
   message: string;
-  /** The mistakes in the document; empty for any other failure. */
+  /** The mistakes in the document, each a path and a message; empty for any other failure. */
   problems: Problem[];
 }
 

@@ -339,23 +339,44 @@ fn methods(element: &Element) -> impl Iterator<Item = &Item> {
     element.members.iter().filter(|member| member.r#return.is_some())
 }
 
+/// What is said of a key of a detail, with the words that it may be.
+fn key_doc(key: &Item, types: &[Item]) -> String {
+    let named = types.iter().find(|one| key.r#type.as_ref().is_some_and(|kind| kind.text == one.name));
+    match named.and_then(|one| one.words.as_ref()) {
+        Some(words) => {
+            let words: Vec<_> = words.iter().map(Item::usage).collect();
+            format!("{} One of {}.", key.description, words.join(", "))
+        }
+        None => key.description.clone(),
+    }
+}
+
 fn readme_tables(element: &Element, types: &[Item]) -> anyhow::Result<Vec<(&'static str, String)>> {
     let with_default = |item: &Item| {
         let default = item.default.as_ref().map_or("–".to_owned(), |value| format!("`{value}`"));
         [item.usage(), default, item.short().to_owned()]
     };
     let plain = |item: &Item| [item.usage(), item.short().to_owned()];
+    let method = |item: &Item| {
+        let returned = item.r#return.as_ref().and_then(|returned| returned.description.as_ref());
+        let returned = returned.map(|what| format!(" Returns {what}")).unwrap_or_default();
+        [item.usage(), format!("{}{returned}", item.short())]
+    };
     let mut events = Vec::new();
     for event in &element.events {
         let detail = event.detail(types)?;
         let keys: Vec<_> = detail.iter().map(|key| key.name.as_str()).collect();
         let keys = if keys.is_empty() { "`{}`".to_owned() } else { format!("`{{ {} }}`", keys.join(", ")) };
-        events.push([event.usage(), keys, event.short().to_owned()]);
+        let mut when = event.short().to_owned();
+        for key in detail {
+            when += &format!("<br>`{}`: {}", key.name, key_doc(key, types));
+        }
+        events.push([event.usage(), keys, when]);
     }
     Ok(vec![
         ("attributes", table(["attribute", "default", "meaning"], element.attributes.iter().map(with_default))),
         ("properties", table(["property", "default", "meaning"], fields(element).map(with_default))),
-        ("methods", table(["method", "what it does"], methods(element).map(plain))),
+        ("methods", table(["method", "what it does"], methods(element).map(method))),
         ("events", table(["event", "`detail`", "when"], events)),
         (
             "custom-properties",
@@ -371,14 +392,14 @@ fn contract_tables(element: &Element, types: &[Item]) -> anyhow::Result<Vec<(&'s
     for event in &element.events {
         let mut keys = Vec::new();
         for key in event.detail(types)? {
-            keys.push(format!("`{}`, `{}`: {}", key.name, key.type_text()?, key.description));
+            keys.push(format!("`{}`, `{}`: {}", key.name, key.type_text()?, key_doc(key, types)));
         }
         let detail = if keys.is_empty() { "`{}`".to_owned() } else { keys.join("<br>") };
         events.push([event.usage(), detail, event.description.clone(), event.page_cell()]);
     }
     let codes = types.iter().find(|one| one.name == "ErrorCode").and_then(|one| one.words.as_ref());
     let styled = element.css_properties.iter().map(|property| {
-        let default = property.default.as_ref().map(|value| format!(" `{value}` unless given.")).unwrap_or_default();
+        let default = property.default.as_ref().map(|value| format!(" Unless given, `{value}`.")).unwrap_or_default();
         [property.usage(), format!("{}{default}", property.description), property.page_cell()]
     });
     Ok(vec![
