@@ -3,6 +3,8 @@
  *
  * Import types alone: the script is a classic one and exports nothing. Once this file is part of a program, the element
  * is known by its tag, and its events by their names.
+ *
+ * `cargo xtask generate` writes this file.
  */
 
 /** An explorer of what speaks for and against something, in the place of its fallback. */
@@ -12,7 +14,10 @@ export interface TradeOffElement extends HTMLElement {
    * may be set before the script has come. Setting it loads it.
    */
   explainer: Explainer | string | undefined;
-  /** The page’s own messages by key, in place of the widget’s. Set it before the document. */
+  /**
+   * The page’s own messages by key, in place of the widget’s; `MessageKey` in `tradeoff.d.ts` has the keys. Set it
+   * before the document.
+   */
   messages: Messages | undefined;
   /**
    * What the reader says of each point, by its id: 0 does not matter, 1 matters, 2 matters a lot; a point they have
@@ -23,7 +28,7 @@ export interface TradeOffElement extends HTMLElement {
   /**
    * Opens the point of this id and its section, scrolls to it and focuses it.
    * @param id The id of a point.
-   * @returns Whether the explorer, once it is shown, has a point of this id.
+   * @returns whether the explorer, once it is shown, has a point of this id.
    */
   reveal(id: string): boolean;
   /** Opens every section and every point. */
@@ -41,9 +46,11 @@ export interface TradeOffElement extends HTMLElement {
 export interface TradeOffEventMap {
   /** The explorer stands in the place of the fallback. */
   "trade-off-ready": CustomEvent<Record<string, never>>;
-  /** A section or point has been opened or closed. */
+  /** The explorer has come into the viewport. */
+  "trade-off-view": CustomEvent<Record<string, never>>;
+  /** A section or point has been opened or closed, or all of them at once. */
   "trade-off-toggle": CustomEvent<ToggleDetail>;
-  /** The search or the filters have changed. */
+  /** The reader has changed the search or the filters, and has paused. */
   "trade-off-filter": CustomEvent<FilterDetail>;
   /** What the reader says of a point has changed. */
   "trade-off-weigh": CustomEvent<WeighDetail>;
@@ -56,8 +63,8 @@ export interface TradeOffEventMap {
 }
 
 export interface ToggleDetail {
-  /** Of the section or point. */
-  id: string;
+  /** Of the section or point; `null` where one action, such as “Expand all” or `expandAll()`, opened or closed all. */
+  id: string | null;
   /** How it stands now. */
   open: boolean;
 }
@@ -65,7 +72,7 @@ export interface ToggleDetail {
 export interface FilterDetail {
   /** What the search field holds. */
   query: string;
-  /** The filters that are pressed. */
+  /** The filters that are pressed, each the format’s key, a colon and the word, as in `side:risk`. */
   facets: Facet[];
   /** How many points are left. */
   found: number;
@@ -74,7 +81,7 @@ export interface FilterDetail {
 export interface WeighDetail {
   /** Of the point. */
   id: string;
-  /** What the reader says of it now; `null` when they have taken that back. */
+  /** What the reader says of it now, 0, 1 or 2; `null` when they have taken that back. */
   weight: Weight | null;
 }
 
@@ -93,24 +100,13 @@ export interface EvidenceDetail {
 }
 
 export interface ErrorDetail {
+  /** Why there is no explorer. */
   code: ErrorCode;
   /** For a developer. */
   message: string;
-  /** The mistakes in the document; empty for any other failure. */
+  /** The mistakes in the document, each a path and a message; empty for any other failure. */
   problems: Problem[];
 }
-
-/** 0 does not matter, 1 matters, 2 matters a lot. */
-export type Weight = 0 | 1 | 2;
-
-/** A filter: the key that it reads, and the word that the point has there. */
-export type Facet = `${"side" | "who" | "themes" | "horizon" | "certainty"}:${string}`;
-
-/**
- * Why there is no explorer: there is no document or it has mistakes, it could not be fetched, the program could not be
- * started, the time was over, or the program ended.
- */
-export type ErrorCode = "document" | "network" | "runtime" | "timeout" | "panic";
 
 /** A mistake in a document. */
 export interface Problem {
@@ -120,8 +116,33 @@ export interface Problem {
   message: string;
 }
 
+/** Why there is no explorer. */
+export type ErrorCode =
+  /** There is no document, it has mistakes, or what `prerendered` names is not what `tradeoff render` prints. */
+  | "document"
+  /** The request for the document, or for what `prerendered` names, failed, or its answer was not a success. */
+  | "network"
+  /**
+   * Glue or wasm could not be fetched, did not match its integrity, could not be started, or something failed that has
+   * no code of its own.
+   */
+  | "runtime"
+  /** The time of `timeout` was over. */
+  | "timeout"
+  /** The program ended. */
+  | "panic";
+
+/** 0 does not matter, 1 matters, 2 matters a lot. */
+export type Weight = 0 | 1 | 2;
+
+/** A filter: the key that it reads, and the word that the point has there. */
+export type Facet = `${"side" | "who" | "themes" | "horizon" | "certainty"}:${string}`;
+
 /** Texts of the page’s own; what is left out is the widget’s. */
 export type Messages = Partial<Record<MessageKey, string>>;
+
+/** The plural categories of Unicode. */
+export type PluralCategory = "zero" | "one" | "two" | "few" | "many" | "other";
 
 /** The key of a message; those with a dot have a form for each plural category of the document’s language. */
 export type MessageKey =
@@ -175,12 +196,9 @@ export type MessageKey =
   | "weight-theirs"
   | "forget";
 
-/** The plural categories of Unicode. */
-export type PluralCategory = "zero" | "one" | "two" | "few" | "many" | "other";
-
 /** An article's benefits-versus-risks framing. */
 export interface Explainer {
-  /** The address of this schema, for editors. */
+  /** The address of the schema, for editors. */
   $schema?: string;
   /** The version of the format: 1. */
   version: 1;

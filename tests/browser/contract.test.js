@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 import { SAME, same, typeCheck, types } from "../contract/compiler.js";
-import { ELEMENT, FIELDS, METHODS, names } from "../contract/manifest.js";
+import { ELEMENT, FIELDS, METHODS, names, TYPES } from "../contract/manifest.js";
 import { page } from "./page.js";
 
 const dist = (path) => readFileSync(new URL(`../../dist/${path}`, import.meta.url), "utf8");
@@ -126,7 +126,7 @@ test("properties hold, and methods return, what the manifest says", async () => 
   const lines = FIELDS.flatMap(({ name, type }) =>
     values.values.map((one, index) => `export const ${name}${index}: ${type.text} = ${JSON.stringify(one[name] ?? undefined)};\n`),
   );
-  assert.deepEqual(typeCheck({ properties: types("Explainer", "Messages") + lines.join("") }), []);
+  assert.deepEqual(typeCheck({ properties: types("Explainer", "Messages", "Weight") + lines.join("") }), []);
   for (const { name, default: initially } of FIELDS) assert.equal(JSON.stringify(values.values[0][name] ?? undefined) ?? "undefined", initially, name);
   const returns = Object.fromEntries(METHODS.map((method) => [method.name, method.return.type.text]));
   for (const [name, [value]] of values.returned) assert.equal(value === "void" ? value : typeof value, returns[name], name);
@@ -270,5 +270,5 @@ test("each event is fired as the manifest says, and no other", async () => {
   const words = [["trade-off-weigh", "weight"], ["trade-off-share", "by"], ["trade-off-error", "code"]].map(([type, key]) => same(key, `(${typeOf[type]})["detail"]["${key}"]`, seen(type, key)));
   const groupsSeen = `\`\${${union(facets.map((facet) => facet.split(":")[0]))}}:\${string}\`[]`;
   words.push(same("facets", `(${typeOf["trade-off-filter"]})["detail"]["facets"]`, groupsSeen));
-  assert.deepEqual(typeCheck({ events: SAME + details.join("") + words.join("") }), []);
+  assert.deepEqual(typeCheck({ events: types(...names(TYPES)) + SAME + details.join("") + words.join("") }), []);
 });

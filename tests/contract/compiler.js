@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
-const OPTIONS = ["--noEmit", "--strict", "--pretty", "false", "--target", "es2022", "--lib", "es2022,dom", "--module", "preserve"];
+const OPTIONS = ["--ignoreConfig", "--noEmit", "--strict", "--pretty", "false", "--target", "es2022", "--lib", "es2022,dom", "--module", "preserve"];
 
 /** What a source begins with that names these types. */
 export const types = (...names) => `import type { ${names.join(", ")} } from "../../static/tradeoff.js";\n`;

@@ -38,7 +38,8 @@ made.hidden = there && sum > 0;
 
 const found: TradeOffElement | null = document.querySelector("trade-off");
 found?.addEventListener("trade-off-ready", (event) => event.detail satisfies Record<string, never>);
-document.addEventListener("trade-off-toggle", ({ detail: { id, open } }) => [id.length, open === true]);
+found?.addEventListener("trade-off-view", (event) => event.detail satisfies Record<string, never>);
+document.addEventListener("trade-off-toggle", ({ detail: { id, open } }) => [id?.length, open === true]);
 window.addEventListener("trade-off-filter", ({ detail: { query, facets, found } }) => [query.trim(), facets[0]?.split(":"), found + 1]);
 found?.addEventListener("trade-off-weigh", ({ detail: { id, weight } }) => [id.length, weight === null ? 0 : weight + 1]);
 found?.shadowRoot?.addEventListener("trade-off-share", ({ detail: { id, by } }) => [id?.length, by === "copy" || by === "sheet"]);
@@ -67,6 +68,8 @@ made.follow("#trade-off:calmer");
 made.wake();
 // @ts-expect-error: and what fails it.
 made.fail(new Error());
+// @ts-expect-error: one event tells of all that opened at once, and names none.
+document.addEventListener("trade-off-toggle", ({ detail: { id } }) => id.length);
 // @ts-expect-error: a point is not told by its title.
 found?.addEventListener("trade-off-toggle", ({ detail: { title } }) => title);
 // @ts-expect-error: it is told whether it stands open now, not what it was.

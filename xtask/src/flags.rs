@@ -5,6 +5,8 @@ xflags::xflags! {
     cmd xtask {
         /// Write the release bundle and the demo site to dist/.
         cmd bundle {}
+        /// Write the schema, the types and the tables in the documentation from what owns them.
+        cmd generate {}
         /// Write the loader for `trunk serve` to target/loader/; Trunk runs this by itself.
         cmd loader {}
         /// Build what has changed and serve the demo.

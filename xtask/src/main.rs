@@ -6,6 +6,7 @@ mod bench;
 mod budget;
 mod bundle;
 mod flags;
+mod generate;
 mod html;
 mod limit;
 mod serve;
@@ -30,6 +31,7 @@ fn run() -> anyhow::Result<()> {
     std::env::set_current_dir(&root)?;
     match Xtask::from_env_or_exit().subcommand {
         XtaskCmd::Bundle(_) => bundle::bundle().map(|_| ()),
+        XtaskCmd::Generate(_) => generate::generate(),
         XtaskCmd::Loader(_) => bundle::loader_for_trunk(),
         XtaskCmd::Serve(options) => {
             // A port that cannot be had is known before the wait for the build, and kept through it.

@@ -12,7 +12,7 @@ use xshell::{Shell, cmd};
 
 use crate::flags::Test;
 use crate::step::step;
-use crate::{bench, budget, bundle, html, tools};
+use crate::{bench, budget, bundle, generate, html, tools};
 
 /// The engines of the browser tests.
 const ENGINES: [&str; 3] = ["chromium", "firefox", "webkit"];
@@ -23,6 +23,7 @@ pub fn test(options: &Test) -> anyhow::Result<()> {
     tools::wasm_target(&sh)?;
     tools::npm(&sh)?;
     step("formatting", || Ok(cmd!(sh, "cargo fmt --all --check").quiet().run()?))?;
+    step("generated files", generate::check)?;
     let mut passed = Vec::new();
     let contract = step("contract tests", || {
         let files = test_files(Path::new("tests/contract"))?;

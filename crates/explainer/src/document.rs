@@ -1,10 +1,11 @@
 //! What an explainer is once it has been checked: plain data, with no question left open.
 //!
-//! Owns the vocabulary; [`crate::format`] is its opposite, the JSON as an author wrote it, and the only way from there to here.
+//! Owns the vocabulary. Each field is declared here and nowhere else; [`crate::kind`] says what a declaration gives.
 //! Invariants, all enforced by [`crate::format::Explainer::check`]: both sides have a point; ids are unique; every index in
 //! [`Point::other_side`] names a point of the other side; every link has a permitted scheme; every row of a table has
 //! a cell for each column.
 
+use crate::kind::{Date, Id, Language, Link, List, Points, Text, Version};
 use crate::prose::Paragraph;
 
 /// The most UTF-8 bytes a document may have.
@@ -12,23 +13,154 @@ pub const MAX_BYTES: usize = 512 * 1024;
 /// The most points a document may have.
 pub const MAX_POINTS: usize = 300;
 
-/// A checked document.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Explainer {
-    /// BCP 47 tag of the language the document is written in.
-    pub lang: String,
-    /// The heading of the explorer.
-    pub title: String,
-    /// One or two sentences under the heading.
-    pub summary: String,
-    /// The article it explains.
-    pub article: Article,
-    /// What the two sides are called, unless a section says otherwise.
-    pub sides: Sides,
-    /// In the author's order.
-    pub sections: Vec<Section>,
-    /// Every point of the document, in order; sections hold ranges of it.
-    pub points: Vec<Point>,
+objects! {
+    /// An article's benefits-versus-risks framing.
+    Explainer {
+        /// The version of the format: 1.
+        required version: Version,
+        /// The language the document is written in, as a BCP 47 tag such as en, pt-BR or ar.
+        required lang: Language,
+        /// The heading of the explorer; a question serves well.
+        required title: Text,
+        /// One or two sentences under the heading.
+        required summary: Text,
+        /// The article that the document explains.
+        required article: Article,
+        /// What the two sides are called on the screen.
+        required sides: Sides,
+        /// The parts of the argument, in the order in which readers meet them.
+        required sections: List<Section>,
+    } derived {
+        /// Every point of the document, in order; sections hold ranges of it.
+        points: Vec<Point>,
+    }
+    /// The article that a document explains.
+    Article {
+        /// Its headline.
+        required title: Text,
+        /// Its address.
+        required url: Link,
+        /// The day it was published, as in 2026-11-20.
+        required published: Date,
+    }
+    /// What the two sides are called.
+    Sides {
+        /// The label of what speaks for it, such as Benefits.
+        required benefit: Text,
+        /// The label of what speaks against it, such as Risks.
+        required risk: Text,
+    }
+    /// A part of the argument that folds as one. It has points or a table, or both.
+    Section {
+        /// The section's name in events and messages.
+        required id: Id,
+        /// Its heading.
+        required title: Text,
+        /// A sentence under the heading.
+        optional summary: Text,
+        /// What the sides are called in this section, where they have names of their own.
+        optional sides: Sides,
+        /// Its points; one side may be left out here, but not in the whole document.
+        optional points: Points,
+        /// A comparison.
+        optional table: Table,
+    }
+    /// One claim on one side.
+    Point {
+        /// The point's name in its link, in events, in messages and in other points' answers.
+        required id: Id,
+        /// Where it stands.
+        required side: Side,
+        /// The claim in one line, which readers always see.
+        required title: Text,
+        /// The claim explained, a paragraph an entry.
+        optional body: List<Paragraph>,
+        /// Who is affected.
+        optional who: List<Text>,
+        /// What it is about.
+        optional themes: List<Text>,
+        /// When it would be felt.
+        optional horizon: Horizon,
+        /// How sure it is.
+        optional certainty: Certainty,
+        /// What it rests on.
+        optional evidence: List<Evidence>,
+        /// The ids of points on the other side that this point answers; the link shows at both ends.
+        optional answers: List<Text>,
+        /// What was corrected in it, and when.
+        optional corrected: List<Correction>,
+    } derived {
+        /// Indices into [`Explainer::points`] of the points it answers and of those that answer it, ascending.
+        other_side: Vec<usize>,
+    }
+    /// A passage that a point rests on.
+    Evidence {
+        /// The words exactly as they stand in the article.
+        required quote: Text,
+        /// The words just before the quote, to tell repeats apart.
+        optional prefix: Text,
+        /// The words just after the quote, to tell repeats apart.
+        optional suffix: Text,
+        /// Who said it.
+        optional speaker: Text,
+        /// Where it was published.
+        optional source: Text,
+        /// The address of the source.
+        optional url: Link,
+    }
+    /// A note of what was put right.
+    Correction {
+        /// The day of the correction, as in 2026-11-20.
+        required date: Date,
+        /// What was wrong and is right now.
+        required note: Text,
+    }
+    /// A comparison: one row a subject.
+    Table {
+        /// What is compared.
+        required caption: Text,
+        /// The heads of the columns, without that of the row labels.
+        required columns: List<Text>,
+        /// The rows.
+        required rows: List<Row>,
+    }
+    /// One subject of a comparison.
+    Row {
+        /// Its head.
+        required label: Text,
+        /// One entry for each column.
+        required cells: List<Text>,
+    }
+}
+
+words! {
+    /// One of the two sides a point can stand on.
+    Side {
+        /// Speaks for.
+        Benefit = "benefit",
+        /// Speaks against.
+        Risk = "risk",
+    }
+    /// When a point would be felt.
+    Horizon {
+        /// Already.
+        Now = "now",
+        /// In the near future.
+        Soon = "soon",
+        /// In the long run.
+        Later = "later",
+    }
+    /// How sure a point is.
+    Certainty {
+        /// Not in dispute.
+        Established = "established",
+        /// More probable than not.
+        Likely = "likely",
+        /// Disputed.
+        Contested = "contested",
+        /// A guess.
+        Speculative = "speculative",
+    }
 }
 
 impl Explainer {
@@ -42,6 +174,12 @@ impl Explainer {
     #[must_use]
     pub fn points_of(&self, section: &Section) -> &[Point] {
         self.points.get(section.points.clone()).unwrap_or_default()
+    }
+
+    /// What the sides are called in one section: by its own labels, else by the document's.
+    #[must_use]
+    pub fn sides_of<'a>(&'a self, section: &'a Section) -> &'a Sides {
+        section.sides.as_ref().unwrap_or(&self.sides)
     }
 
     /// Whether the document's language is written from right to left.
@@ -63,29 +201,9 @@ impl Explainer {
     }
 }
 
-/// The article that a document explains.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Article {
-    /// Its headline.
-    pub title: String,
-    /// Its address.
-    pub url: String,
-    /// The day it was published, `YYYY-MM-DD`.
-    pub published: String,
-}
-
 impl Side {
     /// Both sides, benefit first.
     pub const BOTH: [Self; 2] = [Self::Benefit, Self::Risk];
-}
-
-/// What the two sides are called on the screen.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Sides {
-    /// The label of [`Side::Benefit`].
-    pub benefit: String,
-    /// The label of [`Side::Risk`].
-    pub risk: String,
 }
 
 impl Sides {
@@ -97,155 +215,4 @@ impl Sides {
             Side::Risk => &self.risk,
         }
     }
-}
-
-/// A part of the explainer that folds as one.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Section {
-    /// Unique in the document.
-    pub id: String,
-    /// Its heading.
-    pub title: String,
-    /// A sentence under the heading.
-    pub summary: Option<String>,
-    /// What the sides are called here: the section's own labels, else the document's.
-    pub sides: Sides,
-    /// Which of [`Explainer::points`] are in it.
-    pub points: std::ops::Range<usize>,
-    /// A comparison.
-    pub table: Option<Table>,
-}
-
-/// One claim on one side.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Point {
-    /// Unique in the document.
-    pub id: String,
-    /// Where it stands.
-    pub side: Side,
-    /// The claim, in one line.
-    pub title: String,
-    /// The claim explained.
-    pub body: Vec<Paragraph>,
-    /// Who is affected.
-    pub who: Vec<String>,
-    /// What it is about.
-    pub themes: Vec<String>,
-    /// When it would be felt: `now`, `soon` or `later`.
-    pub horizon: Option<Horizon>,
-    /// How sure it is.
-    pub certainty: Option<Certainty>,
-    /// What it rests on.
-    pub evidence: Vec<Evidence>,
-    /// Indices into [`Explainer::points`] of the points it answers and of those that answer it, ascending.
-    pub other_side: Vec<usize>,
-    /// What was corrected in it, and when.
-    pub corrected: Vec<Correction>,
-}
-
-macro_rules! words {
-    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum $name { $($(#[$variant_doc])* $variant),+ }
-
-        impl $name {
-            /// Every word the document may use, in order.
-            pub const WORDS: &'static [&'static str] = &[$($word),+];
-
-            /// The value a document's word stands for.
-            #[must_use]
-            pub fn from_word(word: &str) -> Option<Self> {
-                match word { $($word => Some(Self::$variant),)+ _ => None }
-            }
-
-            /// The word a document uses for it.
-            #[must_use]
-            pub const fn word(self) -> &'static str {
-                match self { $(Self::$variant => $word),+ }
-            }
-        }
-    };
-}
-
-words! {
-    /// One of the two sides a point can stand on.
-    Side {
-        /// Speaks for.
-        Benefit = "benefit",
-        /// Speaks against.
-        Risk = "risk",
-    }
-}
-
-words! {
-    /// When a point would be felt.
-    Horizon {
-        /// Already.
-        Now = "now",
-        /// In the near future.
-        Soon = "soon",
-        /// In the long run.
-        Later = "later",
-    }
-}
-
-words! {
-    /// How sure a point is.
-    Certainty {
-        /// Not in dispute.
-        Established = "established",
-        /// More probable than not.
-        Likely = "likely",
-        /// Disputed.
-        Contested = "contested",
-        /// A guess.
-        Speculative = "speculative",
-    }
-}
-
-/// A quotation that a point rests on.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Evidence {
-    /// The words as they stand in the article.
-    pub quote: String,
-    /// The words before it, to tell repeats apart.
-    pub prefix: Option<String>,
-    /// The words after it, to tell repeats apart.
-    pub suffix: Option<String>,
-    /// Who said it.
-    pub speaker: Option<String>,
-    /// Where it was published.
-    pub source: Option<String>,
-    /// The address of the source.
-    pub url: Option<String>,
-}
-
-/// A dated note about what was put right.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Correction {
-    /// `YYYY-MM-DD`.
-    pub date: String,
-    /// What was corrected.
-    pub note: String,
-}
-
-/// A comparison: one row a subject, one cell a column.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Table {
-    /// What is compared.
-    pub caption: String,
-    /// The heads of the columns, without that of the row labels.
-    pub columns: Vec<String>,
-    /// Each with as many cells as there are columns.
-    pub rows: Vec<Row>,
-}
-
-/// A row of a [`Table`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct Row {
-    /// Its head.
-    pub label: String,
-    /// One for each column.
-    pub cells: Vec<String>,
 }

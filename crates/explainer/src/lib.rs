@@ -3,6 +3,8 @@
 //! Pure: no Yew, no browser, no clock, no files. [`format`] is the one way from what an author wrote to a checked
 //! [`Explainer`]; [`reader`] is what a reader has done with it; [`passage`] decides where its quotes stand in the article.
 
+#[macro_use]
+mod kind;
 mod document;
 pub mod format;
 pub mod passage;

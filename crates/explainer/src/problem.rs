@@ -15,6 +15,6 @@ impl Problem {
     /// The whole of it in one line: where, what, and what to do.
     #[must_use]
     pub fn message(&self) -> String {
-        [&self.place, ": ", &self.advice].concat()
+        format!("{}: {}", self.place, self.advice)
     }
 }

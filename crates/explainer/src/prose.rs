@@ -47,7 +47,7 @@ pub fn parse(source: &str) -> (Paragraph, Vec<String>) {
             .or_else(|| delimited(rest, "*", "*").map(|(text, after)| (Span::Emphasis(text.to_owned()), after)))
             .or_else(|| {
                 let (text, after) = delimited(rest, "[", "]")?;
-                let (url, after) = delimited(after, "(", ")")?;
+                let (url, after) = address(after)?;
                 Some((Span::Link { text: text.to_owned(), url: url.to_owned() }, after))
             });
         if let Some((span, after)) = marked {
@@ -75,11 +75,34 @@ pub fn parse(source: &str) -> (Paragraph, Vec<String>) {
 /// The text between `open` at the very start and the next `close`, and what follows; none if it is empty or padded.
 fn delimited<'a>(source: &'a str, open: &str, close: &str) -> Option<(&'a str, &'a str)> {
     let inside = source.strip_prefix(open)?;
-    // Byte by byte: the marks are ASCII, and the standard library's search for a text weighs two kilobytes.
-    let end = inside.as_bytes().windows(close.len()).position(|bytes| bytes == close.as_bytes())?;
-    let (inner, after) = (inside.get(..end)?, inside.get(end + close.len()..)?);
-    let padded = inner.is_empty() || inner.starts_with([' ', '*']) || inner.ends_with(' ');
-    (!padded).then_some((inner, after))
+    // `split_once` for a text would do, but brings two kilobytes of a search for texts of any length.
+    let (end, _) = inside.char_indices().find(|&(at, _)| inside[at..].starts_with(close))?;
+    let (inner, after) = (&inside[..end], &inside[end + close.len()..]);
+    (!is_padded(inner)).then_some((inner, after))
+}
+
+/// The address between the bracket at the very start and the one that closes it, and what follows. Brackets in the
+/// address belong to it where they are balanced, as in CommonMark.
+fn address(source: &str) -> Option<(&str, &str)> {
+    let inside = source.strip_prefix('(')?;
+    let mut open = 0_usize;
+    let (end, _) = inside.char_indices().find(|&(_, c)| match c {
+        '(' => {
+            open += 1;
+            false
+        }
+        ')' if open > 0 => {
+            open -= 1;
+            false
+        }
+        _ => c == ')',
+    })?;
+    let (inner, after) = (&inside[..end], &inside[end + 1..]);
+    (!is_padded(inner)).then_some((inner, after))
+}
+
+fn is_padded(inner: &str) -> bool {
+    inner.is_empty() || inner.starts_with([' ', '*']) || inner.ends_with(' ')
 }
 
 /// Whether a link may be followed: `http:`, `https:` or `mailto:`, with no white space or control character, which
@@ -100,6 +123,7 @@ mod tests {
     #[test]
     fn marks_become_spans_and_stray_marks_stay_text() {
         let text = |s: &str| Span::Text(s.into());
+        let link = |url: &str| Span::Link { text: "x".into(), url: url.into() };
         let table = [
             ("plain", vec![text("plain")]),
             ("5 * 3 * 2", vec![text("5 * 3 * 2")]),
@@ -107,7 +131,11 @@ mod tests {
             ("*b*", vec![Span::Emphasis("b".into())]),
             ("**never closed", vec![text("**never closed")]),
             ("see [1] and (2)", vec![text("see [1] and (2)")]),
-            ("[x](https://a.example)", vec![Span::Link { text: "x".into(), url: "https://a.example".into() }]),
+            ("[x](https://a.example)", vec![link("https://a.example")]),
+            ("([x](https://e.example/a_(b)))", vec![text("("), link("https://e.example/a_(b)"), text(")")]),
+            ("[x](https://e.example/(a(b))c)d)", vec![link("https://e.example/(a(b))c"), text("d)")]),
+            ("[x](https://e.example/a_(b", vec![text("[x](https://e.example/a_(b")]),
+            ("[x](https://e.example/a_(b)", vec![text("[x](https://e.example/a_(b)")]),
         ];
         for (source, expected) in table {
             assert_eq!(parse(source), (expected, vec![]), "{source}");

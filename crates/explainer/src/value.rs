@@ -39,25 +39,16 @@ impl Value {
         Some(text.clone())
     }
 
-    /// The text at a key, or an empty one.
+    /// The text that this is, or an empty one.
     #[must_use]
-    pub fn text(&self, key: &str) -> String {
-        self.optional(key).unwrap_or_default()
+    pub fn text(&self) -> &str {
+        if let Self::Text(text) = self { text } else { "" }
     }
 
-    /// The list at a key, or an empty one.
+    /// The entries of the list that this is, or none.
     #[must_use]
-    pub fn items(&self, key: &str) -> &[Self] {
-        let Some(Self::List(items)) = self.get(key) else { return &[] };
-        items
-    }
-
-    /// The texts in the list at a key.
-    #[must_use]
-    pub fn texts(&self, key: &str) -> Vec<String> {
-        let texts =
-            self.items(key).iter().filter_map(|item| if let Self::Text(text) = item { Some(text) } else { None });
-        texts.cloned().collect()
+    pub fn items(&self) -> &[Self] {
+        if let Self::List(items) = self { items } else { &[] }
     }
 
     /// Whether this is a text or a list with nothing in it.

@@ -69,7 +69,7 @@ impl Component for PointView {
         html! {
             <>
                 <summary>
-                    <span class="label"><span class="mark" aria-hidden="true"></span>{ explainer.sections[section].sides.label(point.side) }
+                    <span class="label"><span class="mark" aria-hidden="true"></span>{ explainer.sides_of(&explainer.sections[section]).label(point.side) }
                         if let Some(weight) = weight {
                             <span lang={messages.lang()}>{ " · " }{ messages.get(weight.key()) }</span>
                         }

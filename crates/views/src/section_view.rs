@@ -25,7 +25,7 @@ pub fn section_view(props: &Props, index: usize, verdict: &AttrValue) -> Html {
             <summary>
                 { heading(page.heading_level + 1, "section-title", None, &section.title) }
                 if !points.is_empty() {
-                    <span class="counts">{ counts(messages, points, &section.sides) }</span>
+                    <span class="counts">{ counts(messages, points, explainer.sides_of(section)) }</span>
                 }
             </summary>
             if let Some(summary) = &section.summary {

@@ -160,16 +160,3 @@ fn each_fault_is_found_and_a_good_file_has_none() {
     }
     assert_eq!(faults("nl", &dutch), [""; 0]);
 }
-
-#[test]
-fn the_types_have_every_key_and_no_other() {
-    let types = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../static/tradeoff.d.ts")).unwrap();
-    let (_, keys) = types.split_once("export type MessageKey =").unwrap();
-    let keys = keys.split_once(';').unwrap().0.split('|').skip(1).map(str::trim);
-    let found: BTreeSet<String> = keys.map(str::to_owned).collect();
-    let typed = |key: &str| match key.split_once('.') {
-        Some((base, _)) => format!("`{base}.${{PluralCategory}}`"),
-        None => format!("\"{key}\""),
-    };
-    assert_eq!(found, ENGLISH.iter().map(|(key, _)| typed(key)).collect());
-}
