@@ -12,11 +12,13 @@ export const MAX_BYTES = 512 * 1024;
 const refused = (advice: string) => new Failure("document", "The document has mistakes.", [{ path: "", message: `The document: ${advice}` }]);
 const tooLarge = (bytes: number | string) => refused(`It has ${bytes} bytes; ${MAX_BYTES} is the most there may be. Split it.`);
 
+const bytesOf = (text: string) => new TextEncoder().encode(text).length;
+
 /** What a text says, without prototypes. Throws a `Failure` where it is too long, or no JSON. */
 export function parse(text: string): unknown {
   // A byte-order mark is no part of the text (RFC 8259, section 8.1).
   const json = text.replace(/^\uFEFF/, "");
-  const bytes = new TextEncoder().encode(json).length;
+  const bytes = bytesOf(json);
   if (bytes > MAX_BYTES) throw tooLarge(bytes);
   let value: unknown;
   try {
@@ -37,13 +39,13 @@ export function parse(text: string): unknown {
 
 /**
  * A copy of a value that the page has made, of what JSON has: no prototypes, no functions, no page's `toJSON`. Throws a
- * `Failure` where it is no JSON at all, holds itself, or is too large.
+ * `Failure` where it is no JSON at all, holds itself, or is too large: in bytes of its texts and keys, and one for all else.
  */
 export function copy(value: unknown): unknown {
   let room = MAX_BYTES;
   const within: object[] = [];
   const visit = (value: unknown): unknown => {
-    room -= typeof value === "string" ? value.length : 1;
+    room -= typeof value === "string" ? bytesOf(value) : 1;
     if (room < 0) throw tooLarge("more");
     if (typeof value !== "object" || value === null) {
       // What JSON.stringify leaves out, or refuses.
@@ -56,7 +58,7 @@ export function copy(value: unknown): unknown {
       ? Array.from(value, (inner) => visit(inner) ?? null)
       : Object.entries(value).reduce((copied, [key, inner]) => {
           const entry = visit(inner);
-          if (entry !== undefined) copied[key] = entry;
+          if (entry !== undefined) copied[visit(key) as string] = entry;
           return copied;
         }, Object.create(null) as Record<string, unknown>);
     within.pop();
@@ -66,8 +68,8 @@ export function copy(value: unknown): unknown {
     const copied = visit(value);
     if (copied !== undefined) return copied;
   } catch (error) {
-    // A getter of the page may throw, and what nests too deep has no room on the stack.
-    throw error instanceof Failure ? error : refused(`It is not JSON: ${error}`);
+    // A getter of the page may throw whatever it likes, and what nests too deep has no room on the stack.
+    throw error instanceof Failure ? error : refused(`It is not JSON: ${String(error)}`);
   }
   throw refused(`It is not JSON: it is a ${typeof value}.`);
 }

@@ -72,7 +72,6 @@ export class Requests {
    */
   keepToggled(disclosures: Control[]): void {
     const heard = [...this.#asked];
-    this.#asked.clear();
     for (const one of disclosures) {
       const asked = asks(one);
       if (asked && !asRendered(one)) this.keep(asked);

@@ -30,6 +30,12 @@ pub fn test(options: &Test) -> anyhow::Result<()> {
         node_tests(&report(cmd!(sh, "node --test --test-reporter=spec {files...}").into())?)
     })?;
     passed.push(format!("{contract} of the contract"));
+    step("types of the loader", || Ok(cmd!(sh, "node_modules/.bin/tsc -p tsconfig.json").quiet().run()?))?;
+    let loader = step("loader tests", || {
+        let files = test_files(Path::new("tests/loader"))?;
+        node_tests(&report(cmd!(sh, "node --test --test-reporter=spec {files...}").into())?)
+    })?;
+    passed.push(format!("{loader} of the loader"));
     step("clippy", || {
         cmd!(sh, "cargo clippy --quiet --locked --workspace --all-targets -- -D warnings").quiet().run()?;
         let wasm = ["--lib", "--test", "wasm", "--target", tools::WASM_TARGET];
@@ -186,6 +192,7 @@ mod tests {
         for (folder, tests, shared) in [
             ("tests/browser", "/hosts.test.js", "/server.js"),
             ("tests/contract", "/typescript.test.js", "/manifest.js"),
+            ("tests/loader", "/document.test.js", "/load.js"),
         ] {
             let files = test_files(&root.join(folder)).unwrap();
             assert!(files.iter().any(|file| file.ends_with(tests)), "{files:?}");
