@@ -108,7 +108,6 @@ export class TradeOff extends HTMLElement {
     await null;
     if (this.isConnected) return;
     connected.delete(this);
-    this.#view?.disconnect();
     this.#end({ is: "off" });
   }
 
@@ -183,6 +182,7 @@ export class TradeOff extends HTMLElement {
     this.#end({ is: "failed", notice });
     this.#forget();
     this.#standby.root.append(notice);
+    if (this.#standby.explorer) this.#view?.observe(this);
     const { code, message, problems } = failure;
     console.error(`<trade-off>: ${message}`, ...problems.map((problem) => `\n${problem.path || "/"}: ${problem.message}`));
     this.#tell("error", { code, message, problems });
@@ -202,9 +202,11 @@ export class TradeOff extends HTMLElement {
   /** Ends what is under way, and brings back what stood there. */
   #end(next: Phase): void {
     const phase = this.#phase;
-    this.#call((stage) => stage.destroy());
+    // First of all: what follows may end the program, and that would end this one again.
     this.#phase = next;
     clearTimeout(this.#telling);
+    this.#view?.unobserve(this);
+    if ("stage" in phase) call(() => phase.stage?.destroy());
     if ("attempt" in phase) phase.attempt.abort();
     if ("mount" in phase) phase.mount.remove();
     if ("notice" in phase) phase.notice.remove();
@@ -259,7 +261,7 @@ export class TradeOff extends HTMLElement {
       // Shown by a task of its own.
       await pause();
       if (signal.aborted) call(() => checked?.free());
-      else if (checked) this.#build(ready, checked, { ...words, ...this.messages }, attempt);
+      else if (checked) this.#build(ready, checked, { ...words, ...(plain(this.messages) as object) }, attempt);
     } catch (error) {
       const mistakes = Array.isArray(error) && new Failure("document", "The document has mistakes.", error);
       const cause = signal.reason ?? (mistakes || error);
@@ -392,7 +394,7 @@ export class TradeOff extends HTMLElement {
     if (!standby.root.adoptedStyleSheets.includes(sheet)) standby.root.adoptedStyleSheets = [sheet];
     const onReady = () => this.#phase === phase && this.#place(phase);
     const onEvent = (name: string, detail: object) => {
-      if (this.#phase !== phase && this.#phase.is !== "ready") return;
+      if (!("mount" in this.#phase && this.#phase.mount === mount)) return;
       clearTimeout(name === "filter" ? this.#telling : undefined);
       if (name === "filter") this.#telling = setTimeout(() => this.#tell(name, detail), PAUSE);
       else this.#tell(name, detail);

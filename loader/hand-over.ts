@@ -44,13 +44,16 @@ export function asks({ localName, dataset: { intent }, open, value, ariaPressed 
 /** Whether a disclosure stands as it was rendered. */
 export const asRendered = ({ dataset, open }: Control) => dataset.rendered === (open ? "1" : "0");
 
+/** What an intent is about: all disclosures alike, and the weight of a point whatever it is. */
+const subject = (intent: string) => intent.replace(/^(expand|collapse)$/, "all").replace(/^(weigh .*) \d$/, "$1");
+
 /** What a reader has asked for and still waits for. */
 export class Requests {
   #asked = new Map<string, string>();
 
-  /** Keeps a request. Of what is asked for twice, the last counts, and in its place. */
+  /** Keeps a request. Of what is asked for twice about the same thing, the last counts, and in its place. */
   keep([intent, value]: Asked): void {
-    this.#asked.delete(intent);
+    for (const other of this.#asked.keys()) if (subject(other) === subject(intent)) this.#asked.delete(other);
     this.#asked.set(intent, value);
   }
 

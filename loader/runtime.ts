@@ -27,6 +27,7 @@ let onEnd: (failure: Failure) => void;
 export function prepare(loader: string, onProgramEnd: (failure: Failure) => void): void {
   folder = loader;
   onEnd = onProgramEnd;
+  watch();
 }
 
 const address = (name: string) => new URL(name, folder).href;
@@ -90,7 +91,6 @@ async function load(): Promise<Program> {
         : response.arrayBuffer().then((bytes) => WebAssembly.compile(bytes));
     });
     const [glue, module_or_path] = await Promise.all([import(address(glueName)) as Promise<Glue>, compiled]);
-    watch();
     await glue.default({ module_or_path });
     const sheet = glue.sheet();
     // A task of its own; what is shown with it is the next.
@@ -105,8 +105,10 @@ async function load(): Promise<Program> {
 
 /** The program, fetched and started at the first call. A start that failed may be tried again. */
 export function program(): Promise<Program> {
-  started ??= load();
-  started.catch(() => (started = undefined));
+  started ??= load().catch((failure) => {
+    started = undefined;
+    throw failure;
+  });
   return started;
 }
 

@@ -4,8 +4,9 @@
  */
 import { Failure } from "./failure";
 
-/** What the reader may be in the middle of, which a take-over would break off. */
-const ENDINGS = ["pointerup", "pointercancel", "dragend", "keyup", "compositionend", "selectionchange", "focusout"];
+/** What ends a press; and what else may end what a take-over would break off. */
+const RELEASES = ["pointerup", "pointercancel", "dragend", "keyup"];
+const ENDINGS = [...RELEASES, "compositionend", "selectionchange", "focusout"];
 
 /** Whether the reader has selected text in a shadow root. */
 function selects(root: ShadowRoot): boolean {
@@ -43,6 +44,8 @@ export class Standby {
   #prerendered: Element[];
   #fallback = document.createElement("slot");
   #composing = false;
+  /** Whether something may be pressed: true at first, since nobody has listened. A browser goes on showing a tap as `:active`. */
+  #held = true;
 
   /** Takes the shadow root that came with the page, or gives the element one, with what was fetched for it. */
   constructor(host: Element, content?: DocumentFragment) {
@@ -61,6 +64,7 @@ export class Standby {
     this.#fallback.hidden = this.#prerendered.length > 0;
     this.root.addEventListener("compositionstart", () => (this.#composing = true));
     this.root.addEventListener("compositionend", () => (this.#composing = false));
+    for (const type of ["pointerdown", "keydown"]) this.root.addEventListener(type, () => (this.#held = true), true);
   }
 
   /** The prerendered explorer; none where there is none. */
@@ -74,7 +78,8 @@ export class Standby {
    * with what is to be called when they begin to wait for it.
    */
   settled(waits: () => boolean, again: (check: () => void) => void, signal: AbortSignal): Promise<void> {
-    const busy = () => this.#composing || this.explorer?.querySelector(":active") != null || (!waits() && selects(this.root));
+    const pressed = () => this.#held && this.explorer?.querySelector(":active");
+    const busy = () => this.#composing || pressed() || (!waits() && selects(this.root));
     return new Promise((resolve) => {
       if (!this.explorer || !busy()) return resolve();
       const done = new AbortController();
@@ -84,7 +89,10 @@ export class Standby {
         resolve();
       };
       // After the click that follows the end of a press.
-      const later = () => setTimeout(check, 0);
+      const later = ({ type }: Event) => {
+        if (RELEASES.includes(type)) this.#held = false;
+        setTimeout(check, 0);
+      };
       for (const type of ENDINGS) document.addEventListener(type, later, { capture: true, signal: done.signal });
       signal.addEventListener("abort", check, { signal: done.signal });
       again(check);
@@ -172,7 +180,7 @@ export function parsed(element: Node): Promise<void> {
       resolve();
     };
     const observer = new MutationObserver(() => isPassed(element) && done());
-    observer.observe(document, { childList: true, subtree: true });
+    observer.observe(element.getRootNode(), { childList: true, subtree: true });
     document.addEventListener("readystatechange", done);
   });
 }
