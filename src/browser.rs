@@ -2,7 +2,6 @@
 //!
 //! Owns the scripts in `browser/`, which become part of the glue. It decides nothing; that is `reader`'s.
 
-use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
@@ -102,14 +101,4 @@ extern "C" {
 
     /// Remembers a text under a key, or with an empty text nothing. A browser that refuses is let be.
     pub fn remember(key: &str, text: &str);
-}
-
-/// An object with these entries.
-pub fn object<'a>(entries: impl IntoIterator<Item = (&'a str, JsValue)>) -> Object {
-    let object = Object::new();
-    for (key, value) in entries {
-        // Setting a key of a new, ordinary object cannot fail.
-        let _ = Reflect::set(&object, &key.into(), &value);
-    }
-    object
 }

@@ -5,16 +5,17 @@
 
 use std::rc::Rc;
 
+use explainer::Explainer;
 use explainer::format;
 use explainer::problem::Problem;
-use explainer::{Explainer, Value};
-use js_sys::{Array, Function, Object};
+use js_sys::Function;
+use serde::Serialize;
 use views::styles;
 use wasm_bindgen::prelude::*;
 use web_sys::{CssStyleSheet, Element};
 
-use crate::browser::object;
 use crate::explorer::Explorer;
+use crate::json;
 
 /// The one style sheet, for every shadow root to adopt.
 ///
@@ -39,8 +40,9 @@ impl Checked {
     /// # Errors
     /// A list of `{path, message}` that names every problem of it.
     #[wasm_bindgen(constructor)]
-    pub fn new(value: JsValue) -> Result<Self, Array> {
-        read(value).map(Self).map_err(|problems| problems.iter().map(report).collect())
+    pub fn new(value: &JsValue) -> Result<Self, JsValue> {
+        let mistake = |problem: Problem| Mistake { message: problem.message(), path: problem.path };
+        read(value).map(Self).map_err(|problems| json::written(&problems.into_iter().map(mistake).collect::<Vec<_>>()))
     }
 }
 
@@ -48,15 +50,15 @@ impl Checked {
 ///
 /// # Errors
 /// Every problem of the document.
-pub fn read(value: JsValue) -> Result<Explainer, Vec<Problem>> {
-    let not_json = |_| {
-        vec![Problem { path: String::new(), place: "The document".to_owned(), advice: "It is not JSON.".to_owned() }]
-    };
-    serde_wasm_bindgen::from_value::<format::Explainer>(value).map_err(not_json)?.check()
+pub fn read(value: &JsValue) -> Result<Explainer, Vec<Problem>> {
+    format::Explainer::from(json::read(value)).check()
 }
 
-fn report(problem: &Problem) -> JsValue {
-    object([("path", problem.path.as_str().into()), ("message", problem.message().into())]).into()
+/// A mistake, as the host is told of it.
+#[derive(Serialize)]
+struct Mistake {
+    path: String,
+    message: String,
 }
 
 #[wasm_bindgen]
@@ -135,13 +137,13 @@ impl Stage {
     }
 
     /// What the reader says of the points: an object of numbers, 0 to 2, by id.
-    pub fn weights(&self) -> Object {
+    pub fn weights(&self) -> JsValue {
         self.0.weights()
     }
 
     /// Has the reader say this, an object as from [`Stage::weights`], and nothing else; what is none is nothing.
-    pub fn weigh(&self, weights: JsValue) {
-        self.0.weigh(&serde_wasm_bindgen::from_value(weights).unwrap_or(Value::Other));
+    pub fn weigh(&self, weights: &JsValue) {
+        self.0.weigh(&json::read(weights));
     }
 
     /// Sets the level of the explorer's own heading, 1 to 4.

@@ -6,14 +6,14 @@
 //! when in [`views::Turns`].
 
 use std::cell::RefCell;
-use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 
 use explainer::passage::Passage;
-use explainer::reader::weighing::Weights;
+use explainer::reader::weighing::{Weight, Weights};
 use explainer::reader::{Disclosure, Event, Opening, Reader, ReaderAction, catalogue, link};
 use explainer::{Explainer, Value};
-use js_sys::{Array, Function, Object};
+use js_sys::Function;
+use serde::{Serialize, Serializer};
 use views::messages::{Formats, Messages};
 use views::{BUDGET, Citations, ExplainerView, Intent, Page, Props, Shared, Shown, Subject, Turns, Way};
 use wasm_bindgen::prelude::*;
@@ -21,8 +21,8 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 use yew::prelude::*;
 
-use crate::browser::{self, object};
 use crate::element::Options;
+use crate::{browser, json};
 
 /// Selects what shows what the reader's weights come to.
 const WEIGHING: &str = "#weighing";
@@ -47,7 +47,7 @@ pub struct Explorer {
     on_event: Function,
     state: RefCell<State>,
     /// What is left to be done outside of the program, first come, first served.
-    effects: RefCell<VecDeque<Effect>>,
+    effects: RefCell<Vec<Effect>>,
     /// None once it has been taken off.
     app: RefCell<Option<yew::AppHandle<ExplainerView>>>,
 }
@@ -94,10 +94,43 @@ struct Marked {
     details: usize,
 }
 
+/// What the host is told of an event, as `docs/host-contract.md` has it.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Detail<'a> {
+    Filter { query: &'a str, facets: Vec<String>, found: usize },
+    Toggle { id: Option<&'a str>, open: bool },
+    Weigh { id: &'a str, weight: Option<usize> },
+    Share { id: Option<&'a str>, by: &'static str },
+    Evidence { id: &'a str, index: usize },
+}
+
+/// What a reader says of points: an object of numbers by id.
+struct Said<'a>(Vec<(&'a str, usize)>);
+
+impl Serialize for Said<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().copied())
+    }
+}
+
+impl Detail<'_> {
+    fn told(&self) -> Effect {
+        let name = match self {
+            Self::Filter { .. } => "filter",
+            Self::Toggle { .. } => "toggle",
+            Self::Weigh { .. } => "weigh",
+            Self::Share { .. } => "share",
+            Self::Evidence { .. } => "evidence",
+        };
+        Effect::Tell(name, json::written(self))
+    }
+}
+
 /// What is done outside of the program once a state is committed.
 enum Effect {
     /// The host is told.
-    Tell(&'static str, Object),
+    Tell(&'static str, JsValue),
     /// A passage is shown in the article, by its UTF-16 offsets.
     Show(u32, u32),
     /// The passage is shown no longer.
@@ -106,6 +139,12 @@ enum Effect {
     Share(Subject, Way),
     /// The browser remembers a text; an empty one, nothing.
     Remember(String),
+    /// The words of a search are marked.
+    Mark(String),
+    /// The loader learns that the explorer may be seen.
+    Ready,
+    /// What a selector names takes the focus.
+    Reach(String),
 }
 
 impl std::fmt::Debug for Explorer {
@@ -124,8 +163,7 @@ impl Explorer {
         on_ready: Function,
         on_event: Function,
     ) -> Rc<Self> {
-        let given = serde_wasm_bindgen::from_value(options.messages()).unwrap_or(Value::Other);
-        let messages = Messages::new(&explainer.lang, given, FORMATS);
+        let messages = Messages::new(&explainer.lang, json::read(&options.messages()), FORMATS);
         let memory = options.memory();
         let page = Page {
             heading_level: options.heading_level(),
@@ -151,12 +189,8 @@ impl Explorer {
             }
             props.progress = turns.progress();
             let me = weak.clone();
-            // Yew still holds the view that it has rendered.
             props.on_rendered = Callback::from(move |()| {
-                let me = me.clone();
-                spawn_local(async move {
-                    me.upgrade().inspect(|explorer| explorer.rendered());
-                });
+                me.upgrade().inspect(|explorer| explorer.rendered());
             });
             let state = State {
                 props: props.clone(),
@@ -187,8 +221,12 @@ impl Explorer {
 
     /// It now stands on the page.
     pub fn placed(&self) {
-        self.state.borrow_mut().phase = Phase::Placed;
-        self.reach();
+        let focus = {
+            let mut state = self.state.borrow_mut();
+            state.phase = Phase::Placed;
+            state.focus.take()
+        };
+        self.follow_up(focus.map(Effect::Reach));
     }
 
     /// Carries out what a control asks for.
@@ -208,10 +246,11 @@ impl Explorer {
     }
 
     /// What the reader says of the points, by id.
-    pub fn weights(&self) -> Object {
+    pub fn weights(&self) -> JsValue {
         let state = self.state.borrow();
         let weights = self.shown.explainer.points.iter().zip(&state.props.reader.state.weights);
-        object(weights.filter_map(|(point, weight)| Some((point.id.as_str(), (*weight)?.number().into()))))
+        let said = weights.filter_map(|(point, weight)| Some((point.id.as_str(), (*weight)?.number())));
+        json::written(&Said(said.collect()))
     }
 
     /// Has the reader say this of the points, and nothing else.
@@ -233,7 +272,6 @@ impl Explorer {
         if let Some(app) = self.app.take() {
             app.destroy();
         }
-        self.effects.borrow_mut().clear();
         self.article.article.stop();
         browser::mark(&self.mount, "", "");
     }
@@ -244,27 +282,31 @@ impl Explorer {
             let mut state = self.state.borrow_mut();
             (change(&mut state), state.props.clone())
         };
-        self.effects.borrow_mut().extend(effects);
-        let me = self.me.clone();
-        // In a microtask, before the views are rendered anew: whoever called has come to an end, and what is called now may
-        // call anything.
-        spawn_local(async move {
-            while let Some(me) = me.upgrade()
-                && let Some(effect) = me.next_effect()
-            {
-                me.take_effect(effect);
-            }
-        });
+        // Before the views are rendered anew: what the host does in its listeners is shown with it.
+        self.follow_up(effects);
         if let Some(app) = self.app.borrow_mut().as_mut() {
             app.update(props);
         }
     }
 
-    fn next_effect(&self) -> Option<Effect> {
-        self.effects.borrow_mut().pop_front()
+    /// Has something done outside of the program, in a microtask: whoever called has come to an end then, nothing is borrowed,
+    /// and what is called may call anything.
+    fn follow_up(&self, effects: impl IntoIterator<Item = Effect>) {
+        self.effects.borrow_mut().extend(effects);
+        let me = self.me.clone();
+        spawn_local(async move {
+            let Some(me) = me.upgrade() else { return };
+            let effects = me.effects.take();
+            for effect in effects {
+                me.take_effect(effect);
+            }
+        });
     }
 
     fn take_effect(&self, effect: Effect) {
+        if self.app.borrow().is_none() {
+            return;
+        }
         match effect {
             Effect::Tell(name, detail) => {
                 // A listener that throws is the host's to report.
@@ -276,6 +318,15 @@ impl Explorer {
             Effect::Remember(text) => {
                 if let Some(key) = &self.memory {
                     browser::remember(key, &text);
+                }
+            }
+            Effect::Mark(query) => browser::mark(&self.mount, &query, &self.shown.explainer.lang),
+            Effect::Ready => {
+                let _ = self.on_ready.call0(&JsValue::NULL);
+            }
+            Effect::Reach(selector) => {
+                if let Ok(Some(target)) = self.mount.query_selector(&selector) {
+                    browser::reach(&target);
                 }
             }
         }
@@ -315,8 +366,8 @@ impl Explorer {
                 let passage = state.props.citations.passage(point, evidence);
                 let Some(Passage::Exact { start, end }) = passage else { return Vec::new() };
                 state.left = Some(point);
-                let detail = object([("id", explainer.points[point].id.as_str().into()), ("index", evidence.into())]);
-                return vec![Effect::Show(start, end), Effect::Tell("evidence", detail)];
+                let detail = Detail::Evidence { id: &explainer.points[point].id, index: evidence };
+                return vec![Effect::Show(start, end), detail.told()];
             }
             Intent::Back => {
                 let mut effects = vec![Effect::Hide];
@@ -358,88 +409,80 @@ impl Explorer {
     /// An event as the host is told of it.
     fn told(&self, event: Event, reader: &Reader) -> Effect {
         let Shown { explainer, facets, .. } = &*self.shown;
-        match event {
+        let points = &explainer.points;
+        let detail = match event {
             Event::Filter => {
                 let pressed = facets.iter().zip(&reader.state.pressed).filter(|(_, pressed)| **pressed);
-                let names: Array = pressed.map(|(facet, _)| JsValue::from(facet.name())).collect();
-                let found = reader.matching.iter().filter(|matches| **matches).count();
-                let typed = reader.state.typed.as_str().into();
-                Effect::Tell("filter", object([("query", typed), ("facets", names.into()), ("found", found.into())]))
+                Detail::Filter {
+                    query: &reader.state.typed,
+                    facets: pressed.map(|(facet, _)| facet.name()).collect(),
+                    found: reader.matching.iter().filter(|matches| **matches).count(),
+                }
             }
             Event::Toggle { disclosure, open } => {
-                let id = disclosure.map_or(JsValue::NULL, |disclosure| match disclosure {
-                    Disclosure::Section(section) => explainer.sections[section].id.as_str().into(),
-                    Disclosure::Point(point) => explainer.points[point].id.as_str().into(),
+                let id = disclosure.map(|disclosure| match disclosure {
+                    Disclosure::Section(section) => explainer.sections[section].id.as_str(),
+                    Disclosure::Point(point) => points[point].id.as_str(),
                 });
-                Effect::Tell("toggle", object([("id", id), ("open", open.into())]))
+                Detail::Toggle { id, open }
             }
             Event::Weigh { point, weight } => {
-                let weight = weight.map_or(JsValue::NULL, |weight| weight.number().into());
-                let id = explainer.points[point].id.as_str().into();
-                Effect::Tell("weigh", object([("id", id), ("weight", weight)]))
+                Detail::Weigh { id: &points[point].id, weight: weight.map(Weight::number) }
             }
-        }
+        };
+        detail.told()
     }
 
     /// Passes on a link, and says so where that went well.
     fn share(&self, subject: Subject, way: Way) {
         let explainer = &self.shown.explainer;
-        let (id, fragment) = match subject {
-            Subject::Point(point) => {
-                let id = &explainer.points[point].id;
-                (id.as_str().into(), link::to_point(id))
-            }
-            Subject::View => (JsValue::NULL, link::to_view(explainer, &self.state.borrow().props.reader.state.weights)),
+        let fragment = match subject {
+            Subject::Point(point) => link::to_point(&explainer.points[point].id),
+            Subject::View => link::to_view(explainer, &self.state.borrow().props.reader.state.weights),
         };
         let (me, title) = (self.me.clone(), explainer.title.clone());
         spawn_local(async move {
             if browser::share(&fragment, &title, way == Way::Sheet).await.is_ok()
                 && let Some(me) = me.upgrade()
             {
-                me.change(|state| {
-                    state.props.copied = Some(subject).filter(|_| way == Way::Copy);
-                    vec![Effect::Tell("share", object([("id", id), ("by", way.word().into())]))]
-                });
+                me.shared(subject, way);
             }
         });
     }
 
-    /// Does what had to wait until the state was in the tree.
-    fn rendered(&self) {
-        let (ready, query) = {
-            let mut state = self.state.borrow_mut();
-            let ready = state.phase == Phase::Built && state.turns.may_be_seen();
-            if ready {
-                state.phase = Phase::Ready;
-            }
-            let reader = state.props.reader.clone();
-            let details = state.props.progress.details;
-            let marked = Marked { query: reader.state.query.clone(), matching: reader.matching.clone(), details };
-            let changed = marked != state.marked && !(marked.query.is_empty() && state.marked.query.is_empty());
-            state.marked = marked;
-            (ready, changed.then(|| reader.state.query.clone()))
-        };
-        if let Some(query) = query {
-            browser::mark(&self.mount, &query, &self.shown.explainer.lang);
-        }
-        if ready {
-            let _ = self.on_ready.call0(&JsValue::NULL);
-        }
-        self.reach();
+    /// A link has been passed on.
+    fn shared(&self, subject: Subject, way: Way) {
+        self.change(|state| {
+            state.props.copied = Some(subject).filter(|_| way == Way::Copy);
+            let id = match subject {
+                Subject::Point(point) => Some(self.shown.explainer.points[point].id.as_str()),
+                Subject::View => None,
+            };
+            vec![Detail::Share { id, by: way.word() }.told()]
+        });
     }
 
-    /// Gives the focus to what is waiting for it, once that can be seen.
-    fn reach(&self) {
-        let selector = {
-            let mut state = self.state.borrow_mut();
-            let placed = state.phase == Phase::Placed;
-            state.focus.take_if(|_| placed)
-        };
-        if let Some(selector) = selector
-            && let Ok(Some(target)) = self.mount.query_selector(&selector)
+    /// Has done what had to wait until the state was in the tree.
+    fn rendered(&self) {
+        let mut effects = Vec::new();
         {
-            browser::reach(&target);
+            let mut state = self.state.borrow_mut();
+            let reader = state.props.reader.clone();
+            let (query, matching) = (reader.state.query.clone(), reader.matching.clone());
+            let marked = Marked { query, matching, details: state.props.progress.details };
+            if marked != state.marked && !(marked.query.is_empty() && state.marked.query.is_empty()) {
+                effects.push(Effect::Mark(marked.query.clone()));
+            }
+            state.marked = marked;
+            if state.phase == Phase::Built && state.turns.may_be_seen() {
+                state.phase = Phase::Ready;
+                effects.push(Effect::Ready);
+            }
+            if state.phase == Phase::Placed {
+                effects.extend(state.focus.take().map(Effect::Reach));
+            }
         }
+        self.follow_up(effects);
     }
 
     /// Takes one turn of rendering; returns whether there are more.

@@ -9,3 +9,4 @@ mod allocator;
 mod browser;
 pub mod element;
 mod explorer;
+mod json;

@@ -32,7 +32,7 @@ fn changed(change: impl FnOnce(&mut Value)) -> String {
 
 /// A text as the loader hands it over, but for the prototypes, which it takes off.
 fn read(text: &str) -> Result<Explainer, Vec<Problem>> {
-    element::read(JSON::parse(text).unwrap())
+    element::read(&JSON::parse(text).unwrap())
 }
 
 /// The one problem of a text, as path and advice.

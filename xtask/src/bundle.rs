@@ -215,10 +215,11 @@ fn assemble(sh: &Shell, wasm: &str, built: &Path) -> anyhow::Result<()> {
         .run()?;
 
     let (wasm_name, wasm_integrity) = place(built, "wasm", &fs::read(small_wasm)?)?;
-    let glue = bound.join(GLUE);
-    // In one file with the scripts of src/browser/, which wasm-bindgen has put beside it.
+    // In one file with the scripts of src/browser/, which wasm-bindgen has put beside it, and of it what the loader imports.
+    let entry = bound.join("entry.js");
+    fs::write(&entry, format!("export {{ default, Checked, Stage, sheet }} from \"./{GLUE}\";\n"))?;
     let glue =
-        cmd!(sh, "node_modules/.bin/esbuild {glue} --bundle --format=esm --minify {ESBUILD...}").quiet().read()?;
+        cmd!(sh, "node_modules/.bin/esbuild {entry} --bundle --format=esm --minify {ESBUILD...}").quiet().read()?;
     let (glue_name, glue_integrity) = place(built, "js", glue.as_bytes())?;
 
     place(built, "css", SHEET.as_bytes())?;

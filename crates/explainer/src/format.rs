@@ -28,6 +28,12 @@ impl<'de> Deserialize<'de> for Explainer {
     }
 }
 
+impl From<Value> for Explainer {
+    fn from(value: Value) -> Self {
+        Self(value)
+    }
+}
+
 impl Explainer {
     /// Checks the document.
     ///

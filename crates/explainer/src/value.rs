@@ -6,9 +6,6 @@ use std::fmt;
 use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-/// How deep lists and objects may nest; what is deeper is [`Value::Other`]. The format's own types need eight levels.
-const DEPTH: u8 = 8;
-
 /// A JSON value.
 #[derive(Clone, Debug)]
 pub enum Value {
@@ -25,6 +22,9 @@ pub enum Value {
 }
 
 impl Value {
+    /// How deep lists and objects may nest; what is deeper is [`Value::Other`]. The format's own types need eight levels.
+    pub const DEPTH: u8 = 8;
+
     /// What stands at a key, if this is an object that has it; of a key written twice the last, as `JSON.parse` has it.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Self> {
@@ -64,7 +64,7 @@ impl Value {
 
 impl<'de> Deserialize<'de> for Value {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Level(DEPTH).deserialize(deserializer)
+        Level(Self::DEPTH).deserialize(deserializer)
     }
 }
 
