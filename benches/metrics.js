@@ -1,8 +1,12 @@
 /**
- * What is reported, in its order: less is better everywhere. `how` is what a reader of the results needs to know of each.
+ * What is reported, in this order; less is better everywhere. `how` tells readers of the results what a number means.
  *
  * A visit measures more than this where a target needs it.
  */
+
+/** How many points the documents have: as many as one reads, a long document, and the limit of the format. */
+export const SIZES = [17, 60, 300];
+
 const KB = { unit: "KB", scale: 1 / 1000, digits: 1 };
 const MS = { unit: "ms", scale: 1, digits: 0 };
 const FINE = { unit: "ms", scale: 1, digits: 1 };

@@ -9,10 +9,10 @@ import { probe } from "./probe.js";
 import { blocking, layoutShift, median } from "./statistics.js";
 
 /** How long a page may take over anything, in milliseconds. */
-const PATIENCE = 120_000;
+const PATIENCE = 30_000;
 /** How long nothing must happen for a page to be quiet. */
 const QUIET = 700;
-/** How often a point is opened, and all are, where the median counts. */
+/** How often one point is opened, and how often all are: the median counts. */
 const TIMES = 5;
 
 /** Glue and wasm. */
@@ -175,7 +175,7 @@ async function searches(visitor, strokes) {
 }
 
 /** Waits until the page is quiet, then opens, expands and searches. */
-async function everything(visitor, { selectors, inPage }, strokes, size) {
+async function everything(visitor, { selectors, inPage }, strokes) {
   const measured = {};
   const claim = await visitor.claimed();
   await visitor.quiet();
@@ -211,7 +211,7 @@ async function everything(visitor, { selectors, inPage }, strokes, size) {
   if (!selectors.expand) return measured;
 
   const expansions = [];
-  for (let time = 0; time < (size > 200 ? 2 : TIMES); time++) {
+  for (let time = 0; time < TIMES; time++) {
     await visitor.timed("click", async () => visitor.press(await visitor.spot("collapse")), "collapsed");
     const spot = await visitor.spot("expand");
     expansions.push(await visitor.timed("click", () => visitor.press(spot), "expanded"));
@@ -235,7 +235,7 @@ export async function visit(chromium, origin, variant, { size, document, query, 
   const url = `${origin}/${variant.name}/${size}.html`;
   const strokes = keystrokes(document, query);
   const { point, field } = variant.selectors;
-  const visits = [point && toggles, field && ((visitor) => searches(visitor, strokes)), (visitor) => everything(visitor, variant, strokes, size)];
+  const visits = [point && toggles, field && ((visitor) => searches(visitor, strokes)), (visitor) => everything(visitor, variant, strokes)];
   const measured = {};
   const claims = [];
   for (const goes of visits.filter(Boolean)) {

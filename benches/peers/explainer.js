@@ -7,8 +7,6 @@
  */
 
 const SIDES = ["benefit", "risk"];
-/** From how many points on the sheet has the browser draw only what is near the viewport, as `explainer_view.rs` has it. */
-const LARGE = 200;
 
 /** Turns the document as fetched into what the views show. */
 export function explainer(document) {
@@ -17,7 +15,6 @@ export function explainer(document) {
   return {
     ...document,
     points,
-    large: points.length > LARGE,
     counts: counts(points, document.sides),
     benefits: points.filter((point) => point.side === "benefit").length,
     sections: document.sections.map((section) => {

@@ -183,7 +183,7 @@ function Section({ section, lang, open, left, searching, onToggle, onReveal }) {
 /** The explorer of a document that is still on its way: it suspends until it is there. */
 export function Explorer({ coming }) {
   const shown = use(coming);
-  const { lang, title, summary, sections, points, large } = shown;
+  const { lang, title, summary, sections, points } = shown;
   const [typed, setTyped] = useState("");
   const [open, setOpen] = useState(() => new Set(sections.map(({ id }) => id)));
   const root = useRef(null);
@@ -214,7 +214,7 @@ export function Explorer({ coming }) {
   const expandAll = () => setOpen(new Set([...sections, ...points].map(({ id }) => id)));
   const collapseAll = () => setOpen(new Set());
   return (
-    <section ref={root} className="explainer" lang={lang} aria-labelledby="title" data-large={large ? "" : undefined}>
+    <section ref={root} className="explainer" lang={lang} aria-labelledby="title">
       <header>
         <h2 part="title" id="title">
           {title}

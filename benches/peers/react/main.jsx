@@ -1,6 +1,6 @@
 import { Suspense } from "react";
 import { createRoot } from "react-dom/client";
-import "../../../src/components/explainer_view.css";
+import "../explorer.css";
 import { explainer } from "../explainer.js";
 import { Explorer } from "./explorer.jsx";
 
