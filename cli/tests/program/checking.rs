@@ -152,7 +152,7 @@ fn every_quote_must_stand_in_the_article_once() {
     "#]].assert_eq(&report("quotes.json", &text, &["--article", &page]));
     let run = tradeoff(&["check", &sample("screening"), "--article", &page, "--article-selector", "main"]);
     assert_eq!(run.code, 2);
-    assert!(run.stderr.contains("nothing that “main” selects"), "{}", run.stderr);
+    assert!(run.stderr.contains("“main” selects nothing on the page"), "{}", run.stderr);
 }
 
 #[test]

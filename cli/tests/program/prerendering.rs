@@ -111,6 +111,41 @@ fn the_interface_speaks_the_language_of_the_document_or_the_one_asked_for() {
 }
 
 #[test]
+fn the_document_in_the_language_asked_for_is_not_replaced_by_the_one_at_src() {
+    let document = file("language-src.json", &small().to_string());
+    let run = tradeoff(&["render", &document, "--no-integrity", "--lang", "en-GB", "--src", "/e.json"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(run.stdout.starts_with("<trade-off><template") && run.stdout.contains(r#""lang":"en-GB""#));
+    assert!(
+        run.stderr.contains("--src is left out: with --lang the element carries its document along"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn an_attribute_that_render_writes_by_another_way_is_refused_with_that_way() {
+    let document = file("attributes.json", &small().to_string());
+    let table = [
+        (&["heading-level=3"][..], "write --heading-level 3"),
+        (&["open=all"], "write --open all"),
+        (&["theme=dark"], "write --theme dark"),
+        (&["src=/e.json"], "write --src /e.json"),
+        (&["lang=de"], "write --lang de"),
+        (&["lang"], "write --lang"),
+        (&["prerendered=/e.html"], "what is printed here is what prerendered names"),
+        (&["load=idle", "print=as-shown", "load=eager"], "--attribute gives load twice"),
+    ];
+    for (attributes, advice) in table {
+        let options = attributes.iter().flat_map(|attribute| ["--attribute", attribute]);
+        let arguments: Vec<_> = ["render", &document, "--no-integrity"].into_iter().chain(options).collect();
+        let run = tradeoff(&arguments);
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{attributes:?}");
+        assert!(run.stderr.contains(advice), "{attributes:?}: {}", run.stderr);
+    }
+}
+
+#[test]
 fn a_document_carried_along_cannot_end_its_script_and_is_the_same() {
     let mut document = small();
     document["summary"] = "</script><script>alert(1)</script><!-- <b>".into();
@@ -348,7 +383,7 @@ fn what_cannot_be_done_says_what_to_do_and_ends_with_two() {
             &["render", "static/explainers/transport.json", "--manifest", "no.json"],
             "run `cargo xtask bundle`, or name another",
         ),
-        (&["render", "static/explainers/transport.json", "--manifest", "Cargo.toml"], "is no manifest"),
+        (&["render", "static/explainers/transport.json", "--manifest", "Cargo.toml"], "is not the manifest"),
         (
             &["render", "static/explainers/transport.json", "--styles", "link", "--manifest", &other],
             "no file for the role style",
