@@ -20,18 +20,18 @@ export function results(visits, variants) {
   const peers = variants.filter(({ role }) => role === "peer");
 
   const self = {
-    /** Median and spread; undefined where nothing was measured. */
+    /** Median and spread; undefined if nothing was measured. */
     at: (network, size, variant, metric) => summary(numbers.get(key(network, size, variant, metric)) ?? []),
 
     median: (network, size, variant, metric) => self.at(network, size, variant, metric)?.median,
 
-    /** The peer with the least median, and that; undefined where no peer has one. */
+    /** The peer with the least median, and that median; undefined if no peer has one. */
     best(network, size, metric) {
       const all = peers.map(({ name, title }) => ({ name, title, median: self.median(network, size, name, metric) })).filter((peer) => peer.median !== undefined);
       return all.sort((a, b) => a.median - b.median)[0];
     },
 
-    /** How many times what the static page has, and what the best peer has. */
+    /** The median as a multiple of the static page's, and of the best peer's. */
     toLimit: (network, size, variant, metric) => ratio(self.median(network, size, variant, metric), self.median(network, size, limit, metric)),
     toBest: (network, size, variant, metric) => ratio(self.median(network, size, variant, metric), self.best(network, size, metric)?.median),
 

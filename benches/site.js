@@ -13,12 +13,12 @@ import { build as bundle, transform } from "esbuild";
 
 const ROOT = new URL("../", import.meta.url).pathname;
 const VIEWS = join(ROOT, "crates/views/src");
-/** The oldest target that none of the peers has to be written down for. */
+/** The oldest target for which esbuild rewrites none of the peers. */
 const TARGET = "es2022";
 
 const hash = (content) => createHash("sha256").update(content).digest("hex");
 
-/** The explorer's sheet for a peer without a shadow root: what it says of the host, it says of the element around. */
+/** The explorer's sheet for a peer without a shadow root: rules for the host apply to the element around. */
 export function light(sheet) {
   const nested = sheet.replace(/:host\(((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)/g, "&$1").replaceAll(":host", "&");
   return `.trade-off {\n${nested}}\n`;
@@ -57,12 +57,12 @@ const svelte = {
   },
 };
 
-/** What esbuild is told for one variant, beside what it is told for all. */
+/** The options of esbuild for one variant, besides those for all. */
 const OPTIONS = {
   preact: { jsx: "automatic", jsxImportSource: "preact" },
   react: { jsx: "automatic" },
   svelte: { plugins: [sheets, svelte] },
-  // Published for React 17, and not for a later one.
+  // Published for React 17 only.
   guardian: { jsx: "automatic", jsxImportSource: "@emotion/react", alias: { react: "react-17", "react-dom": "react-dom-17" }, external: ["web-vitals"] },
 };
 
@@ -70,7 +70,7 @@ const OPTIONS = {
 async function peer({ name, script }) {
   const { outputFiles } = await bundle({
     entryPoints: [join(ROOT, "benches/peers", name, script)],
-    // Where esbuild looks for what an alias stands for.
+    // The folder in which esbuild looks for the packages that aliases name.
     absWorkingDir: join(ROOT, "benches"),
     entryNames: `${name}-[hash]`,
     assetNames: "[name]-[hash]",
@@ -98,7 +98,7 @@ export function halves(demo) {
     .filter((line) => !line.includes("data-trunk"))
     .join("\n")
     .replace(/ *<aside class="explainer"[^]*?<\/aside>\n/, "")
-    // A request for an icon would be one more for each page, and none of the widget's.
+    // Without this, the browser would request an icon, which has nothing to do with the widget.
     .replace("</head>", '  <link rel="icon" href="data:,">\n  <link rel="stylesheet" href="/news.css">\n</head>');
   const opening = page.indexOf("</header>", page.indexOf("<article>"));
   const second = page.indexOf("</p>", page.indexOf("</p>", opening) + 4) + 4;
@@ -123,7 +123,7 @@ async function bundleFiles(folder) {
 export async function site(variants, sizes, work, bundles) {
   const files = new Map();
   const news = await readFile(join(ROOT, "static/news.css"), "utf8");
-  // Light-DOM peers have a class of this name of their own.
+  // Peers without a shadow root use a class of this name themselves.
   files.set("/news.css", news.replaceAll(".explainer", ".widget"));
   const [before, after] = halves(await readFile(join(ROOT, "index.html"), "utf8"));
   const [head, start] = before.split("</head>");
@@ -162,7 +162,7 @@ export async function site(variants, sizes, work, bundles) {
   return compressed(files, join(work, "packed"));
 }
 
-/** Brotli at its highest quality takes seconds for a large file: what was compressed is kept by its hash. */
+/** Compresses the files; keeps each result by the file's hash, since brotli takes seconds for a large one. */
 async function compressed(files, folder) {
   await mkdir(folder, { recursive: true });
   const packed = new Map();

@@ -7,7 +7,7 @@ import { halves, light, sheetText } from "./site.js";
 const read = (path) => readFileSync(new URL(`../${path}`, import.meta.url), "utf8");
 const sample = () => JSON.parse(read("static/explainers/open-models.json"));
 
-test("what the sheet says of the host, it says of the element around", async () => {
+test("rules for the host apply to the element around", async () => {
   assert.equal(
     light(":host { a: b; }\n:host(:is([theme=light], [theme=dark])) { c: d; }\n:host(:not([print=as-shown])) details { e: f; }\n"),
     ".trade-off {\n& { a: b; }\n&:is([theme=light], [theme=dark]) { c: d; }\n&:not([print=as-shown]) details { e: f; }\n}\n",

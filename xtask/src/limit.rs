@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 pub const POINTS: usize = 300;
 const IN_SECTION: usize = 20;
 
-/// A document of so many points, as JSON text; the same at each call.
+/// A document of this many points, as JSON text; always the same.
 pub fn document(points: usize) -> String {
     let id = |point: usize| format!("p{point}");
     let point = |point: usize| {

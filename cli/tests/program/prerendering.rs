@@ -10,7 +10,7 @@ use views::styles::SHEET;
 
 use crate::{SAMPLES, file, printed, sample, small, tradeoff};
 
-/// Writes a manifest for the test of this name.
+/// Writes a manifest for a test.
 fn manifest(test: &str) -> String {
     let manifest = r#"{
         "loader": { "file": "tradeoff.js", "integrity": "sha384-loader", "raw": 1 },
@@ -18,7 +18,7 @@ fn manifest(test: &str) -> String {
     file(&format!("{test}-manifest.json"), manifest)
 }
 
-/// The embed with the explorer and the sheet taken out.
+/// The embed without the explorer and the sheet.
 fn frame(embed: &str) -> String {
     let (before, rest) = embed.split_once("<div><section").unwrap();
     let (_, after) = rest.split_once("</section></div>").unwrap();
@@ -55,7 +55,7 @@ fn the_embed_is_the_element_with_a_shadow_root_and_the_script_tag() {
     );
 }
 
-/// What a selector finds in the explorer of an embed.
+/// The texts of the elements that a selector finds in the explorer of an embed.
 fn found(embed: &str, selector: &str) -> Vec<String> {
     let (_, inside) = embed.split_once("<div><section").unwrap();
     let (inside, _) = inside.split_once("</section></div>").unwrap();
