@@ -94,7 +94,7 @@ function PointLink({ link }) {
 }
 
 class Point extends Component {
-  // A keystroke or a toggle leaves most points as they are.
+  // A keystroke or a toggle changes few points, so the others are not rendered again.
   shouldComponentUpdate(next) {
     return next.open !== this.props.open || next.hidden !== this.props.hidden;
   }
@@ -215,7 +215,7 @@ function Loaded({ shown }) {
   }, []);
   const onReveal = useCallback(
     (other) => {
-      // It asks for what is typed as it is set, so that it stays the same function at each keystroke.
+      // It reads the typed text in the setter, so that it stays the same function at each keystroke.
       setTyped((typed) => (matching(points, typed).has(other.id) ? typed : ""));
       setOpen((open) => new Set([...open, other.section, other.id]));
       setRevealed({ id: other.id });

@@ -1,6 +1,6 @@
 import { explainer, matching, status } from "../explainer.js";
 
-/** An element with attributes and children; what is false or undefined is left out. */
+/** Makes an element with attributes and children; leaves out those that are false or undefined. */
 function element(tag, attributes = {}, ...children) {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
@@ -183,7 +183,7 @@ export function explorer(root, document) {
     summary.scrollIntoView({ block: "center" });
   };
 
-  // One listener for the buttons of all points, of which there may be hundreds.
+  // One listener for the buttons of all points, since there may be hundreds.
   root.addEventListener("click", ({ target }) => {
     const button = target.closest("button");
     if (button?.dataset.reveal) reveal(button.dataset.reveal);
