@@ -4,22 +4,24 @@
  * Each round visits every variant once for each document and network, one after another and in an order that changes, so
  * that what slows the machine for a while slows all of them.
  *
- * `node bench.js WORK [--smoke] [--rounds N] [--only NAMES] [--points SIZES] [--network slow|fast]`. WORK is the folder that
- * `cargo xtask bench` has put documents and prerendered explorers into.
+ * `node bench.js WORK [--smoke] [--rounds N] [--only NAMES] [--points SIZES] [--network slow|fast] [--before FOLDER]`. WORK
+ * is the folder that `cargo xtask bench` has put documents and prerendered explorers into; FOLDER is the bundle of another
+ * version.
  */
 import { readFile, writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { chromium } from "./chromium.js";
+import { SIZES } from "./metrics.js";
 import { write } from "./report.js";
 import { server } from "./server.js";
 import { site } from "./site.js";
-import { VARIANTS } from "./variants.js";
+import { VARIANTS, before } from "./variants.js";
 import { keystrokes, visit } from "./visit.js";
 
 /** What is searched for in the document of each size: each letter leaves fewer points than the one before. */
-const QUERIES = { 17: "compe", 200: "199", 2000: "1999" };
+const QUERIES = { 17: "compe", 60: "59", 300: "299" };
 const NETWORKS = ["slow", "fast"];
 
 const { values, positionals } = parseArgs({
@@ -28,8 +30,9 @@ const { values, positionals } = parseArgs({
     smoke: { type: "boolean", default: false },
     rounds: { type: "string", default: "5" },
     only: { type: "string" },
-    points: { type: "string", default: Object.keys(QUERIES).join(",") },
+    points: { type: "string", default: SIZES.join(",") },
     network: { type: "string" },
+    before: { type: "string" },
   },
 });
 const [work] = positionals;
@@ -37,23 +40,27 @@ const { smoke } = values;
 const rounds = smoke ? 1 : Number(values.rounds);
 const sizes = smoke ? [17] : values.points.split(",").map(Number);
 const networks = smoke ? ["fast"] : values.network ? [values.network] : NETWORKS;
-const variants = VARIANTS.filter(({ name, needs }) => (values.only ? values.only.split(",").includes(name) : !smoke || needs !== "packages"));
+const chosen = VARIANTS.filter(({ name, needs }) => (values.only ? values.only.split(",").includes(name) : !smoke || needs !== "packages"));
+/** The variants that are visited right after one another: each alone, or with the same of the version before. */
+const groups = chosen.map((variant) => (values.before && variant.role === "ours" ? [before(variant), variant] : [variant]));
+const variants = groups.flat();
+const bundles = { tradeoff: new URL("../dist", import.meta.url).pathname, before: values.before };
 
 function known(option, given, all) {
   const unknown = given.find((one) => !all.includes(one));
   if (unknown === undefined) return;
-  console.error(`✗ --${option} has ${unknown}, which is none of ${all.join(", ")}`);
+  console.error(`✗ --${option} does not know ${unknown}; it knows ${all.join(", ")}`);
   process.exit(2);
 }
 known("only", values.only?.split(",") ?? [], VARIANTS.map(({ name }) => name));
-known("points", sizes, Object.keys(QUERIES).map(Number));
+known("points", sizes, SIZES);
 known("network", networks, NETWORKS);
 if (!(rounds > 0)) known("rounds", [values.rounds], ["1, 2, 3 and so on"]);
 
-/** Another order in each round: turned by one, and every other round backwards. */
-function ordered(list, round) {
-  const turn = round % list.length;
-  const turned = [...list.slice(turn), ...list.slice(0, turn)];
+/** Another order in each round: it starts one group later, and runs backwards every other round. */
+function ordered(groups, round) {
+  const turn = round % groups.length;
+  const turned = [...groups.slice(turn), ...groups.slice(0, turn)].flat();
   return round % 2 ? turned.reverse() : turned;
 }
 
@@ -63,23 +70,23 @@ for (const size of sizes) documents.set(size, JSON.parse(await readFile(join(wor
 for (const [size, document] of documents) {
   const counts = keystrokes(document, QUERIES[size]).map(({ count }) => count);
   if (counts.some((count, index) => count === 0 || count >= counts[index - 1])) {
-    throw new Error(`each letter of “${QUERIES[size]}” is to leave fewer points than the one before, and some: ${counts.join(", ")}`);
+    throw new Error(`each letter of “${QUERIES[size]}” must leave fewer points than the letter before it; they leave ${counts.join(", ")}`);
   }
 }
 
-const files = await site(variants, sizes, work);
+const files = await site(variants, sizes, work, bundles);
 const { origin, close } = await server(files);
 const browser = await chromium();
 const visits = [];
 try {
-  // A browser's first page pays for its start: none of the variants shall.
+  // The first page that a browser opens is slow, so it is none of those that are measured.
   const { send, close: leave } = await browser.open(() => {});
   await send("Page.navigate", { url: `${origin}/${variants[0].name}/${sizes[0]}.html` });
   await leave();
   for (let round = 0; round < rounds; round++) {
     for (const network of networks) {
       for (const size of sizes) {
-        for (const variant of ordered(variants, round)) {
+        for (const variant of ordered(groups, round)) {
           const start = Date.now();
           const one = { variant: variant.name, size, network, round };
           try {
@@ -105,8 +112,8 @@ if (smoke) {
   for (const { variant, failed: reason } of failed) console.error(`✗ ${variant} does not work: ${reason}`);
   if (failed.length || !visits.length) process.exitCode = 1;
 } else {
-  // What a run has left out must not take the place of a whole one's results.
-  const whole = variants.length === VARIANTS.length && sizes.length === Object.keys(QUERIES).length && networks.length === NETWORKS.length;
+  // A run that left something out does not replace the results of a whole one.
+  const whole = chosen.length === VARIANTS.length && sizes.length === SIZES.length && networks.length === NETWORKS.length;
   const folder = whole ? new URL(".", import.meta.url).pathname : work;
   const machine = { chromium: browser.version, processor: cpus()[0].model, processors: cpus().length, rounds };
   await writeFile(join(work, "visits.json"), JSON.stringify({ machine, visits }));

@@ -1,4 +1,4 @@
-/** Chromium, spoken to in the DevTools protocol over a pipe: no driver and no package stands between. */
+/** Controls Chromium by the DevTools protocol over a pipe, without a driver or a package. */
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -8,12 +8,12 @@ import { CHROMIUM_ARGUMENTS } from "../tests/browser/chromium-arguments.js";
 const ARGUMENTS = [
   ...CHROMIUM_ARGUMENTS,
   "--hide-scrollbars",
-  // Nothing of a page may come from anywhere but this machine.
+  // A page may load nothing from another machine.
   "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
   "--remote-debugging-pipe",
 ];
 
-/** Starts Chromium; resolves with its version, a way to open pages, and a way to end it. */
+/** Starts Chromium; resolves with its version and functions to open a page and to end it. */
 export async function chromium() {
   const profile = mkdtempSync(join(tmpdir(), "tradeoff-bench-"));
   const child = spawn("chromium", [...ARGUMENTS, `--user-data-dir=${profile}`], { stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"] });
@@ -48,7 +48,7 @@ export async function chromium() {
     else resolve?.(result);
   };
 
-  // A message may come in pieces, and one piece may end within a character.
+  // A message may come in several pieces, and a piece may end in the middle of a character.
   let pieces = [];
   output.on("data", (data) => {
     for (let start = 0; ; ) {
@@ -65,7 +65,7 @@ export async function chromium() {
   return {
     version: product,
 
-    /** Opens an empty page in a context of its own: no cache, no storage and no connection of another page's. */
+    /** Opens an empty page in a context of its own, which shares no cache, storage or connection with another. */
     async open(onEvent) {
       const { browserContextId } = await send("Target.createBrowserContext");
       const { targetId } = await send("Target.createTarget", { url: "about:blank", browserContextId });

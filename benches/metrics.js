@@ -1,8 +1,12 @@
 /**
- * What is reported, in its order: less is better everywhere. `how` is what a reader of the results needs to know of each.
+ * What is reported, in this order; less is better everywhere. `how` tells readers of the results what a number means.
  *
  * A visit measures more than this where a target needs it.
  */
+
+/** How many points the documents have: as many as one reads, a long document, and the limit of the format. */
+export const SIZES = [17, 60, 300];
+
 const KB = { unit: "KB", scale: 1 / 1000, digits: 1 };
 const MS = { unit: "ms", scale: 1, digits: 0 };
 const FINE = { unit: "ms", scale: 1, digits: 1 };
@@ -19,49 +23,49 @@ export const METRICS = [
     name: "bytes-after",
     title: "Bytes over the wire after the first interaction",
     ...KB,
-    how: "What came on top once the first point had been opened.",
+    how: "What the page asked for after the first point had been opened.",
   },
   {
     name: "first-claim",
     title: "Time to the first visible claim",
     ...MS,
-    how: "From the start of the navigation to the end of the first frame that has the first claim in the viewport.",
+    how: "From the start of the navigation to the end of the first frame with the first claim in the viewport.",
   },
   {
     name: "first-toggle",
     title: "Time to the first successful toggle",
     ...MS,
-    how: "A reader clicks the first point as soon as its claim is seen, and again until its text shows; from the start of the navigation.",
+    how: "From the start of the navigation until the text of the first point shows; a reader clicks the point as soon as its claim is visible, and again until it opens.",
   },
   {
     name: "first-search",
     title: "Time to the first search result",
     ...MS,
-    how: "A reader types into the search field as soon as the first claim is seen; from the start of the navigation to the frame with the right points.",
+    how: "From the start of the navigation to the frame with the right points; a reader types into the search field as soon as the first claim is visible.",
   },
   {
     name: "interest-to-search",
     title: "From the first interest to the first search result",
     ...MS,
-    how: "The same, from when the pointer first moves.",
+    how: "The same, but from the first movement of the pointer.",
   },
   {
     name: "mount",
     title: "Mount",
     ...MS,
-    how: "From the last byte that came before the first claim to the frame with the claim. Blank where the claims are in the page.",
+    how: "From the last byte that came before the first claim to the frame with the claim. A dash if the page itself has the claims.",
   },
   {
     name: "blocking-load",
     title: "Total blocking time while the page loads",
     ...MS,
-    how: "What of each task is over 50 ms, until the page is quiet.",
+    how: "The part of each task over 50 ms, until the page is quiet.",
   },
   {
     name: "blocking-interest",
     title: "Total blocking time after the first interaction",
     ...MS,
-    how: "The same from then on until the page is quiet again, which is when the wasm of a prerendered explorer arrives.",
+    how: "The same from the first interaction until the page is quiet again. In this time the wasm of a prerendered explorer arrives.",
   },
   {
     name: "layout-shift",
@@ -85,7 +89,7 @@ export const METRICS = [
     name: "wasm",
     title: "Memory of wasm after the first interaction",
     ...MB,
-    how: "The linear memory; V8 counts it apart from its heap.",
+    how: "The linear memory, which is not part of V8’s heap.",
   },
   {
     name: "click",

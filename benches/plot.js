@@ -5,12 +5,12 @@ const LABEL = 210;
 const ROW = 18;
 const TOP = 48;
 const HEAD = 34;
-const COLOURS = { limit: "#767676", ours: "#00607a", peer: "#9a3b00" };
+const COLOURS = { limit: "#767676", ours: "#00607a", before: "#5b6f00", peer: "#9a3b00" };
 
 const escape = (text) => String(text).replace(/[&<>]/g, (character) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[character]);
 const text = (x, y, content, more = "") => `<text x="${x.toFixed(1)}" y="${y.toFixed(1)}"${more}>${escape(content)}</text>`;
 
-/** A round number that is not less than `value`. */
+/** The next round number from `value` on. */
 export function ceiling(value) {
   if (!(value > 0)) return 1;
   const unit = 10 ** Math.floor(Math.log10(value));
@@ -32,7 +32,7 @@ export function plot(metric, { variants, sizes, networks, networkTitles }, at) {
       const summaries = variants.map(({ name }) => at(network, size, name, metric.name));
       const most = ceiling(Math.max(...summaries.filter(Boolean).map((one) => one.most * metric.scale), 0));
       const scale = (value) => x + ((value * metric.scale) / most) * (panel - 70);
-      parts.push(text(x, y + 14, `${networkTitles[network]}, ${size.toLocaleString("en")} points`, ' font-weight="600"'));
+      parts.push(text(x, y + 14, `${networkTitles[network]}, ${size} points`, ' font-weight="600"'));
       parts.push(text(x, y + 28, `0 to ${most.toLocaleString("en")}`, ' fill="#595959"'));
       parts.push(`<path d="M${x.toFixed(1)} ${y + HEAD}v${variants.length * ROW}" stroke="#bbb"/>`);
       summaries.forEach((one, row) => {

@@ -1,7 +1,7 @@
 /**
- * What the driver puts into each page before anything else runs there.
+ * What the driver runs in each page before anything else: it watches the page's frames and changes nothing.
  *
- * Sent as text: it must not use anything of this module but its own body. It watches frames, and changes nothing.
+ * The driver sends the function as text, so that it can use nothing of this module outside its own body.
  */
 export function probe({ selectors, host, claim }) {
   const shifts = [];
@@ -31,16 +31,8 @@ export function probe({ selectors, host, claim }) {
   for (const type of ["pointermove", "pointerdown", "focusin", "keydown"]) addEventListener(type, interest, true);
 
   const roots = () => [document, document.querySelector(host || "_")?.shadowRoot].filter(Boolean);
-  /** How many there are, and one of them: asked in each frame, so that no list of thousands is copied. */
   const count = (selector) => roots().reduce((sum, root) => sum + root.querySelectorAll(selector).length, 0);
   const nth = (selector, index) => roots().map((root) => root.querySelectorAll(selector)[index]).find(Boolean);
-  /** The same, looked for again only when it is gone: among thousands that takes a page longer the more it shows. */
-  const known = new Map();
-  const kept = (selector, index) => {
-    const key = `${selector} ${index}`;
-    if (!known.get(key)?.isConnected) known.set(key, nth(selector, index));
-    return known.get(key);
-  };
   const one = (selector) => {
     for (const root of selector ? roots() : []) {
       const found = root.querySelector(selector);
@@ -82,7 +74,7 @@ export function probe({ selectors, host, claim }) {
       const found = one(selectors.claim);
       return found?.textContent.includes(claim) && inViewport(found);
     },
-    opened: (index) => shown(kept(selectors.point, index)?.querySelector(selectors.body)),
+    opened: (index) => shown(nth(selectors.point, index)?.querySelector(selectors.body)),
     expanded: () => !one(selectors.closed) && Boolean(one(selectors.opened)),
     collapsed: () => !one(selectors.opened) && Boolean(one(selectors.closed)),
     found: (typed, left, say) =>

@@ -1,7 +1,7 @@
 /** Writes what a run has measured: RESULTS.md, and a plot for each metric beside it. */
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { METRICS } from "./metrics.js";
+import { METRICS, SIZES } from "./metrics.js";
 import { plot } from "./plot.js";
 import { results } from "./results.js";
 import { targets } from "./targets.js";
@@ -11,14 +11,14 @@ const NETWORK_TITLES = { slow: "Throttled", fast: "Unthrottled" };
 const cells = (...list) => `| ${list.join(" | ")} |`;
 const table = (head, rows) => [cells(...head), cells(...head.map((_, column) => (column ? "--:" : "---"))), ...rows.map((row) => cells(...row))].join("\n");
 const times = (ratio) => (ratio === undefined ? "–" : `${ratio.toFixed(2)} ×`);
-const points = (size) => `${size.toLocaleString("en")} points`;
+const points = (size) => `${size} points`;
 
 const written = ({ scale, digits }, value) => (value * scale).toFixed(digits);
 
 /** Median and spread: `12 (11–15)`. */
 export const spread = (metric, one) => (one ? `${written(metric, one.median)} (${written(metric, one.least)}–${written(metric, one.most)})` : "–");
 
-/** Which peers have less than one of ours, as a sentence; none where ours was not measured. */
+/** A sentence that names the peers with less than one of ours; undefined where ours was not measured. */
 export function faster({ title, name }, metric, network, size, variants, found) {
   const own = found.median(network, size, name, metric.name);
   if (own === undefined) return undefined;
@@ -52,7 +52,7 @@ function targetSection(found) {
     most,
     met === undefined ? "not measured" : met ? "met" : `**missed by ${missedBy}**`,
   ]);
-  return table(["Target, throttled; 17 points unless it says otherwise", "measured", "at most", ""], rows);
+  return table([`Target, throttled; ${SIZES[0]} points unless it says otherwise`, "measured", "at most", ""], rows);
 }
 
 function growthSection({ variants, networks }, found) {
@@ -69,7 +69,22 @@ function growthSection({ variants, networks }, found) {
     .join("\n\n");
 }
 
-/** The visits that came to nothing, counted by page and reason. */
+/** Each version of Tradeoff beside the one before: the ratio within each round. */
+function beforeSection({ variants, sizes, networks }, found) {
+  const pairs = variants.filter(({ after }) => after).map((one) => [one, variants.find(({ name }) => name === one.after)]);
+  const cell = (one) => (one ? `${one.median.toFixed(2)} × (${one.least.toFixed(2)}–${one.most.toFixed(2)})` : "–");
+  const tables = networks.flatMap((network) =>
+    sizes.map((size) =>
+      table(
+        [`${NETWORK_TITLES[network]}, ${points(size)}`, ...pairs.map(([, { title }]) => title)],
+        METRICS.map((metric) => [metric.title, ...pairs.map(([old, now]) => cell(found.paired(network, size, now.name, old.name, metric.name)))]),
+      ),
+    ),
+  );
+  return pairs.length ? ["## Before and after", "The ratio of this version to the one before within each round: median, least and greatest.", ...tables] : [];
+}
+
+/** The visits that failed, counted by page and reason. */
 function failureSection(visits, variants) {
   const counts = new Map();
   for (const { variant, size, network, failed } of visits) {
@@ -88,16 +103,17 @@ export function report({ machine, visits, variants, sizes, networks }, prose) {
   const { chromium, processor, processors, rounds } = machine;
   return [
     "# Tradeoff beside its peers",
-    "`cargo xtask bench` writes this page; what is changed by hand is lost.",
+    "`cargo xtask bench` writes this page and overwrites changes made by hand.",
     `Measured in ${chromium}, headless, on ${processors} × ${processor}. Rounds: ${rounds}.`,
     "## How to read it",
     prose.reading,
     "## Targets",
     targetSection(found),
-    "## Where a target is missed: what was tried",
+    "## What was tried where a target is missed",
     prose.notes,
-    "## Ten times as many points",
-    "From 200 to 2,000 points: 10 × is linear.",
+    ...beforeSection(run, found),
+    "## Five times as many points",
+    `From ${SIZES[1]} to ${SIZES[2]} points: ${SIZES[2] / SIZES[1]} × is linear.`,
     growthSection(run, found),
     "## Visits that failed",
     failureSection(visits, variants),

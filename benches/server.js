@@ -1,4 +1,4 @@
-/** Serves what was built for the benchmark from memory, in brotli, with the cache headers that the README asks for. */
+/** Serves the pages of the benchmark from memory, in brotli, with the cache headers that the README recommends. */
 import { createServer } from "node:http";
 
 const TYPES = {
@@ -11,10 +11,10 @@ const TYPES = {
   woff2: "font/woff2",
 };
 
-/** A name that a hash of the content makes unique. */
+/** A file name with a hash of its content. */
 const HASHED = /-[0-9A-Za-z]{8,12}\.\w+$/;
 
-/** Starts the server for `files`, which holds the compressed content by path; resolves with its origin and its end. */
+/** Starts the server for `files`, which holds the compressed content by path; resolves with its origin and a function that ends it. */
 export async function server(files) {
   const http = createServer((request, response) => {
     const { pathname } = new URL(request.url, "http://host");

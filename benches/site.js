@@ -12,32 +12,34 @@ import { brotliCompress, constants } from "node:zlib";
 import { build as bundle, transform } from "esbuild";
 
 const ROOT = new URL("../", import.meta.url).pathname;
-const SHEET = join(ROOT, "src/components/explainer_view.css");
-/** The oldest target that none of the peers has to be written down for. */
+const VIEWS = join(ROOT, "crates/views/src");
+/** The oldest target for which esbuild rewrites none of the peers. */
 const TARGET = "es2022";
 
 const hash = (content) => createHash("sha256").update(content).digest("hex");
 
-/** The explorer's sheet for a peer without a shadow root: what it says of the host, it says of the element around. */
+/** The explorer's sheet for a peer without a shadow root: rules for the host apply to the element around. */
 export function light(sheet) {
   const nested = sheet.replace(/:host\(((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)/g, "&$1").replaceAll(":host", "&");
   return `.trade-off {\n${nested}}\n`;
 }
 
-/**
- * The explorer's sheet, which has the browser draw only what is near the viewport where nothing prerendered stood: as it
- * never does in a peer. */
-export const alone = (sheet) => sheet.replaceAll("[data-alone] ", "");
+/** The explorer's sheet: the CSS files of its views in one, in the order of `crates/views/build.rs`. */
+export async function sheetText() {
+  const first = "explainer_view.css";
+  const others = (await readdir(VIEWS)).filter((name) => name.endsWith(".css") && name !== first).sort();
+  const texts = await Promise.all([first, ...others].map((name) => readFile(join(VIEWS, name), "utf8")));
+  return texts.join("");
+}
 
-const sheetText = async () => alone(await readFile(SHEET, "utf8"));
-
-/** Gives peers the explorer's sheet: as it is with `?inline`, as text for a shadow root, else for the page. */
+/** What peers import as `../explorer.css`: the explorer's sheet for the page, or with `?inline` as text for a shadow root. */
 const sheets = {
   name: "sheets",
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /explainer_view\.css\?inline$/ }, () => ({ path: SHEET, namespace: "inline" }));
-    onLoad({ filter: /.*/, namespace: "inline" }, async () => ({ contents: (await minified(await sheetText())).trim(), loader: "text" }));
-    onLoad({ filter: /explainer_view\.css$/, namespace: "file" }, async () => ({ contents: light(await sheetText()), loader: "css" }));
+    onResolve({ filter: /^\.\.\/explorer\.css$/ }, () => ({ path: "explorer.css", namespace: "page" }));
+    onResolve({ filter: /^\.\.\/explorer\.css\?inline$/ }, () => ({ path: "explorer.css", namespace: "shadow" }));
+    onLoad({ filter: /.*/, namespace: "shadow" }, async () => ({ contents: (await minified(await sheetText())).trim(), loader: "text" }));
+    onLoad({ filter: /.*/, namespace: "page" }, async () => ({ contents: light(await sheetText()), loader: "css" }));
   },
 };
 
@@ -55,12 +57,12 @@ const svelte = {
   },
 };
 
-/** What esbuild is told for one variant, beside what it is told for all. */
+/** The options of esbuild for one variant, besides those for all. */
 const OPTIONS = {
   preact: { jsx: "automatic", jsxImportSource: "preact" },
   react: { jsx: "automatic" },
   svelte: { plugins: [sheets, svelte] },
-  // Published for React 17, and not for a later one.
+  // Published for React 17 only.
   guardian: { jsx: "automatic", jsxImportSource: "@emotion/react", alias: { react: "react-17", "react-dom": "react-dom-17" }, external: ["web-vitals"] },
 };
 
@@ -68,7 +70,7 @@ const OPTIONS = {
 async function peer({ name, script }) {
   const { outputFiles } = await bundle({
     entryPoints: [join(ROOT, "benches/peers", name, script)],
-    // Where esbuild looks for what an alias stands for.
+    // The folder in which esbuild looks for the packages that aliases name.
     absWorkingDir: join(ROOT, "benches"),
     entryNames: `${name}-[hash]`,
     assetNames: "[name]-[hash]",
@@ -96,7 +98,7 @@ export function halves(demo) {
     .filter((line) => !line.includes("data-trunk"))
     .join("\n")
     .replace(/ *<aside class="explainer"[^]*?<\/aside>\n/, "")
-    // A request for an icon would be one more for each page, and none of the widget's.
+    // Without this, the browser would request an icon, which has nothing to do with the widget.
     .replace("</head>", '  <link rel="icon" href="data:,">\n  <link rel="stylesheet" href="/news.css">\n</head>');
   const opening = page.indexOf("</header>", page.indexOf("<article>"));
   const second = page.indexOf("</p>", page.indexOf("</p>", opening) + 4) + 4;
@@ -106,29 +108,34 @@ export function halves(demo) {
 
 const aside = (widget) => `\n\n      <aside class="widget" id="explainer" aria-label="Explainer">\n        ${widget}\n      </aside>`;
 
+/** The files of a bundle that an embed may ask for. */
+async function bundleFiles(folder) {
+  const names = (await readdir(folder)).filter((name) => /^tradeoff.*\.(js|wasm|css)$/.test(name));
+  return Promise.all(names.map(async (name) => [name, await readFile(join(folder, name))]));
+}
+
 /**
  * Builds the pages of `variants` with the documents of `sizes`; returns the compressed files by path.
  *
- * `work` is the folder with `explainers/<size>.json` and `prerendered/<size>.html`, where compressed files are kept, too.
+ * `work` is the folder with `explainers/<size>.json` and `prerendered/<version>/<size>.html`, where compressed files are
+ * kept, too. `bundles` has the folder of each version's bundle.
  */
-export async function site(variants, sizes, work) {
+export async function site(variants, sizes, work, bundles) {
   const files = new Map();
   const news = await readFile(join(ROOT, "static/news.css"), "utf8");
-  // Light-DOM peers have a class of this name of their own.
+  // Peers without a shadow root use a class of this name themselves.
   files.set("/news.css", news.replaceAll(".explainer", ".widget"));
   const [before, after] = halves(await readFile(join(ROOT, "index.html"), "utf8"));
   const [head, start] = before.split("</head>");
   const sheet = await minified(light(await sheetText()));
 
-  if (variants.some(({ role }) => role === "ours")) {
-    for (const name of await readdir(join(ROOT, "dist"))) {
-      if (/^tradeoff.*\.(js|wasm|css)$/.test(name)) files.set(`/tradeoff/${name}`, await readFile(join(ROOT, "dist", name)));
-    }
+  for (const version of new Set(variants.map((variant) => variant.version).filter(Boolean))) {
+    for (const [name, content] of await bundleFiles(bundles[version])) files.set(`/${version}/${name}`, content);
   }
   for (const size of sizes) files.set(`/explainers/${size}.json`, await readFile(join(work, `explainers/${size}.json`)));
 
   for (const variant of variants) {
-    const { name } = variant;
+    const { name, version } = variant;
     let links = variant.sheet ? `<style>${sheet}</style>` : "";
     if (variant.shipped) {
       const content = await readFile(join(ROOT, "benches/node_modules", variant.shipped));
@@ -145,17 +152,17 @@ export async function site(variants, sizes, work) {
     }
     for (const size of sizes) {
       const document = JSON.parse(files.get(`/explainers/${size}.json`));
-      const embed = variant.needs === "program" ? await readFile(join(work, `prerendered/${size}.html`), "utf8") : undefined;
-      const address = `/embeds/${size}.html`;
-      if (embed) files.set(address, embed);
-      const widget = variant.widget(`/explainers/${size}.json`, document, embed, address);
+      const embed = variant.needs === "program" ? await readFile(join(work, `prerendered/${version}/${size}.html`), "utf8") : undefined;
+      const embedSrc = `/embeds/${version}/${size}.html`;
+      if (embed) files.set(embedSrc, embed);
+      const widget = variant.widget({ src: `/explainers/${size}.json`, document, embed, embedSrc, script: `/${version}/tradeoff.js` });
       files.set(`/${name}/${size}.html`, `${head}${links}</head>${start}${aside(widget)}${after}`);
     }
   }
   return compressed(files, join(work, "packed"));
 }
 
-/** Brotli at its highest quality takes seconds for a large file: what was compressed is kept by its hash. */
+/** Compresses the files; keeps each result by the file's hash, since brotli takes seconds for a large one. */
 async function compressed(files, folder) {
   await mkdir(folder, { recursive: true });
   const packed = new Map();

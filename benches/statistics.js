@@ -1,4 +1,4 @@
-/** The arithmetic of the benchmark. Knows no browser. */
+/** The arithmetic of the benchmark. */
 
 const ascending = (numbers) => [...numbers].sort((a, b) => a - b);
 
@@ -9,22 +9,22 @@ export function median(numbers) {
   return sorted.length % 2 ? sorted[Math.floor(middle)] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
-/** Median, least and greatest of what was measured; undefined where nothing was. */
+/** Median, least and greatest of the numbers; undefined if there are none. */
 export function summary(numbers) {
   if (!numbers.length) return undefined;
   const sorted = ascending(numbers);
   return { median: median(sorted), least: sorted[0], most: sorted[sorted.length - 1], count: sorted.length };
 }
 
-/** One as a multiple of another; undefined where either is missing or there is nothing to be a multiple of. */
+/** The first as a multiple of the second; undefined if one is missing or the second is 0. */
 export const ratio = (value, base) => (value === undefined || !base ? undefined : value / base);
 
-/** Total blocking time: what of each task is over 50 ms, of the tasks that begin from `from` on and before `to`. */
+/** Total blocking time: the part over 50 ms of each task that begins from `from` on and before `to`. */
 export const blocking = (tasks, from = 0, to = Infinity) =>
   tasks.filter(({ start }) => start >= from && start < to).reduce((sum, { duration }) => sum + Math.max(0, duration - 50), 0);
 
 /**
- * Cumulative layout shift: the greatest sum of shifts that no second parts, within five seconds.
+ * Cumulative layout shift: the greatest sum of shifts in a window of at most five seconds without a pause of one second.
  * https://web.dev/articles/cls
  */
 export function layoutShift(shifts) {

@@ -1,11 +1,14 @@
 /**
  * What is compared: each variant by what its page holds and by how the driver finds its way in it.
  *
- * `role` is `limit`, `ours` or `peer`; `needs` is what must be installed or built for it: nothing, the bundle, the
- * command-line program, or the packages of `benches/package.json`. `shipped` is a script of a package that the page takes as it is,
- * `script` what esbuild bundles. The selectors are
- * looked up in the page, and then in the shadow root of `host`. `inPage` says that the claims are in the page itself, so that
- * nothing mounts.
+ * * `role` is `limit`, `ours`, `before` or `peer`.
+ * * `version` is which Tradeoff it shows, `tradeoff` or `before`; its files are served from the folder of that name.
+ * * `needs` is what must be installed or built for it: nothing, the bundle, the command-line program, or the packages of
+ *   `benches/package.json`.
+ * * `shipped` is a script of a package that the page loads unchanged; `script` is what esbuild bundles.
+ * * `selectors` are looked up in the page, and then in the shadow root of `host`. They name nothing that one version of
+ *   Tradeoff has and another has not.
+ * * `inPage` says that the page itself has the claims, so that nothing mounts.
  */
 import { page as accordion } from "./peers/bento/page.js";
 import { page as folded } from "./peers/static/page.js";
@@ -26,7 +29,7 @@ const EXPLORER = {
 
 const FOLDING = { claim: EXPLORER.claim, point: EXPLORER.point, body: EXPLORER.body };
 
-const mounted = (src) => `<div id="explorer" class="trade-off" data-src="${src}"></div>`;
+const mounted = ({ src }) => `<div id="explorer" class="trade-off" data-src="${src}"></div>`;
 
 export const VARIANTS = [
   {
@@ -37,35 +40,38 @@ export const VARIANTS = [
     sheet: true,
     inPage: true,
     selectors: FOLDING,
-    widget: (src, document) => `<div class="trade-off">${folded(document)}</div>`,
+    widget: ({ document }) => `<div class="trade-off">${folded(document)}</div>`,
   },
   {
     name: "prerendered",
     title: "Tradeoff, prerendered",
     role: "ours",
+    version: "tradeoff",
     needs: "program",
     inPage: true,
     host: "trade-off",
     selectors: EXPLORER,
-    widget: (src, document, embed) => embed,
+    widget: ({ embed }) => embed,
   },
   {
     name: "one-tag",
     title: "Tradeoff, by one tag",
     role: "ours",
+    version: "tradeoff",
     needs: "bundle",
     host: "trade-off",
     selectors: EXPLORER,
-    widget: (src) => `<script async src="/tradeoff/tradeoff.js" data-src="${src}"></script>`,
+    widget: ({ src, script }) => `<script async src="${script}" data-src="${src}"></script>`,
   },
   {
     name: "one-tag-prerendered",
     title: "Tradeoff, by one tag, prerendered",
     role: "ours",
+    version: "tradeoff",
     needs: "program",
     host: "trade-off",
     selectors: EXPLORER,
-    widget: (src, document, embed, address) => `<script async src="/tradeoff/tradeoff.js" data-prerendered="${address}"></script>`,
+    widget: ({ embedSrc, script }) => `<script async src="${script}" data-prerendered="${embedSrc}"></script>`,
   },
   { name: "vanilla", title: "Vanilla JS", role: "peer", needs: "nothing", script: "main.js", selectors: EXPLORER, widget: mounted },
   { name: "preact", title: "Preact", role: "peer", needs: "packages", script: "main.jsx", selectors: EXPLORER, widget: mounted },
@@ -78,7 +84,7 @@ export const VARIANTS = [
     script: "explainer-explorer.js",
     host: "explainer-explorer",
     selectors: EXPLORER,
-    widget: (src) => `<explainer-explorer src="${src}"></explainer-explorer>`,
+    widget: ({ src }) => `<explainer-explorer src="${src}"></explainer-explorer>`,
   },
   { name: "react", title: "React 19", role: "peer", needs: "packages", script: "main.jsx", selectors: EXPLORER, widget: mounted },
   {
@@ -89,7 +95,7 @@ export const VARIANTS = [
     shipped: "@knight-lab/timelinejs/dist/js/timeline.js",
     script: "main.js",
     selectors: { claim: ".tl-slide .tl-headline" },
-    widget: (src) => `<div id="explorer" style="width: 100%; height: 600px" data-src="${src}"></div>`,
+    widget: ({ src }) => `<div id="explorer" style="width: 100%; height: 600px" data-src="${src}"></div>`,
   },
   {
     name: "bento",
@@ -99,7 +105,7 @@ export const VARIANTS = [
     script: "main.js",
     inPage: true,
     selectors: { claim: "bento-accordion > section > h4", point: "bento-accordion > section", body: ".detail > p" },
-    widget: (src, document) => accordion(document),
+    widget: ({ document }) => accordion(document),
   },
   {
     name: "guardian",
@@ -108,6 +114,16 @@ export const VARIANTS = [
     needs: "packages",
     script: "main.jsx",
     selectors: { claim: "details[data-snippet-type=guide] summary h4", point: "details[data-snippet-type=guide]", body: ".detail > p" },
-    widget: (src) => `<div id="explorer" data-src="${src}"></div>`,
+    widget: ({ src }) => `<div id="explorer" data-src="${src}"></div>`,
   },
 ];
+
+/** The same of another version of Tradeoff; `after` names the variant that it is compared to. */
+export const before = (variant) => ({
+  ...variant,
+  name: `before-${variant.name}`,
+  title: variant.title.replace("Tradeoff", "Tradeoff before"),
+  role: "before",
+  version: "before",
+  after: variant.name,
+});

@@ -1,18 +1,18 @@
 /**
  * One visit to one page: what a reader does there, and how long it takes.
  *
- * There are three, each in a context of its own: one who opens a point as soon as there is one, one who searches as
- * soon as there is a field, and one who waits until all is quiet and then does everything.
+ * Three readers visit each page, each in a browser context of its own: one opens a point as soon as there is one, one
+ * searches as soon as there is a field, and one waits until the page is quiet and then does everything.
  */
 import { matching, status } from "./peers/explainer.js";
 import { probe } from "./probe.js";
 import { blocking, layoutShift, median } from "./statistics.js";
 
 /** How long a page may take over anything, in milliseconds. */
-const PATIENCE = 120_000;
-/** How long nothing must happen for a page to be quiet. */
+const PATIENCE = 30_000;
+/** A page is quiet when nothing has happened for so long, in milliseconds. */
 const QUIET = 700;
-/** How often a point is opened, and all are, where the median counts. */
+/** How often one point is opened, and how often all are: the median counts. */
 const TIMES = 5;
 
 /** Glue and wasm. */
@@ -23,7 +23,7 @@ const SLOW = { latency: 150, downloadThroughput: 1_600_000 / 8, uploadThroughput
 
 const pause = (time) => new Promise((resolve) => setTimeout(resolve, time).unref());
 
-/** What is typed into the search of each document, letter by letter, and what that leaves. */
+/** What is typed into the search, letter by letter, and the points that match each time. */
 export function keystrokes(document, query) {
   const points = document.sections.flatMap((section) => section.points ?? []);
   return Array.from(query, (_, index) => {
@@ -79,7 +79,7 @@ async function visitor(chromium, url, { host, selectors }, document, throttled) 
     await send("Input.dispatchKeyEvent", { type: "keyUp", key: text });
   };
   const spot = async (name, index = 0) => (await run("spot", name, index)) ?? Promise.reject(new Error(`nothing to press: ${name}`));
-  /** Presses what may be about to be replaced: where it is not there, nothing. */
+  /** Presses an element if it is there; it may have just been replaced. */
   const tries = async (name, index = 0) => {
     const at = await run("spot", name, index);
     if (at) await press(at);
@@ -105,12 +105,12 @@ async function visitor(chromium, url, { host, selectors }, document, throttled) 
     /** Resolves with the time when the state is drawn. */
     watch(state, ...given) {
       const time = run("until", PATIENCE, state, ...given).then((time) => some(`not ${state}`, time));
-      // The visit may have ended before, for another reason, and tells that one.
+      // If the visit fails before this time has passed, it reports that failure.
       time.catch(() => {});
       return time;
     },
 
-    /** Waits until nothing is on its way and nothing is at work. */
+    /** Waits until no request is pending and no long task has run for a while. */
     async quiet() {
       for (const end = Date.now() + PATIENCE; ; await pause(50)) {
         if (Date.now() > end) throw new Error(`not quiet within ${PATIENCE / 1000} s: ${[...pending.values()].join(", ")}`);
@@ -146,7 +146,7 @@ async function toggles(visitor) {
   const opened = visitor.watch("opened", 0);
   for (let done; !done; ) {
     await visitor.tries("point", 0);
-    // Several frames, and more time where the page is slow: a second press would close what the first has opened.
+    // Wait several frames, since a second press would close what the first has opened.
     done = await Promise.race([opened, visitor.run("until", 250, "opened", 0)]);
   }
   return { "first-toggle": await opened };
@@ -164,7 +164,7 @@ async function searches(visitor, strokes) {
       await visitor.tries("field");
       field = await visitor.run("field");
     }
-    // What is in the field may be a part of what was typed: an explorer that takes over while a reader types.
+    // The field may have only a part of what was typed, if an explorer took over meanwhile.
     if (field.focused && typed.startsWith(field.value)) {
       for (const letter of typed.slice(field.value.length)) await visitor.key(letter);
     }
@@ -175,13 +175,13 @@ async function searches(visitor, strokes) {
 }
 
 /** Waits until the page is quiet, then opens, expands and searches. */
-async function everything(visitor, { selectors, inPage }, strokes, size) {
+async function everything(visitor, { selectors, inPage }, strokes) {
   const measured = {};
   const claim = await visitor.claimed();
   await visitor.quiet();
   const loaded = await visitor.run("quiet", 0);
   const { heap } = await visitor.memory();
-  // Not the same moment: the collection of garbage is the driver's work.
+  // Taken again after the garbage collection, which is the driver's work and not the page's.
   const interested = await visitor.run("quiet", 0);
   const before = visitor.bytes.sum;
   Object.assign(measured, {
@@ -211,7 +211,7 @@ async function everything(visitor, { selectors, inPage }, strokes, size) {
   if (!selectors.expand) return measured;
 
   const expansions = [];
-  for (let time = 0; time < (size > 200 ? 2 : TIMES); time++) {
+  for (let time = 0; time < TIMES; time++) {
     await visitor.timed("click", async () => visitor.press(await visitor.spot("collapse")), "collapsed");
     const spot = await visitor.spot("expand");
     expansions.push(await visitor.timed("click", () => visitor.press(spot), "expanded"));
@@ -230,12 +230,12 @@ async function everything(visitor, { selectors, inPage }, strokes, size) {
   return measured;
 }
 
-/** Visits a page as often as it takes, and returns what was measured, by metric. */
+/** Visits a page once as each reader, and returns what was measured, by metric. */
 export async function visit(chromium, origin, variant, { size, document, query, throttled }) {
   const url = `${origin}/${variant.name}/${size}.html`;
   const strokes = keystrokes(document, query);
   const { point, field } = variant.selectors;
-  const visits = [point && toggles, field && ((visitor) => searches(visitor, strokes)), (visitor) => everything(visitor, variant, strokes, size)];
+  const visits = [point && toggles, field && ((visitor) => searches(visitor, strokes)), (visitor) => everything(visitor, variant, strokes)];
   const measured = {};
   const claims = [];
   for (const goes of visits.filter(Boolean)) {

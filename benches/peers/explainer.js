@@ -1,14 +1,12 @@
 /**
- * What every peer makes of a document before it shows anything: plain data, no framework.
+ * Turns a document into the plain data that every peer shows.
  *
- * Owns the order of the points, the counts, the marks in prose, the way to a passage and to the other side, and the
- * search, so that peers differ in nothing but how they draw. It knows no browser: the static page and the driver's
- * expectations come from here too.
+ * Owns the order of the points, the counts, the marks in prose, the links to passages and to the other side, and the
+ * search, so that peers differ only in how they draw. It needs no browser, since the static page and the driver use it,
+ * too.
  */
 
 const SIDES = ["benefit", "risk"];
-/** From how many points on the sheet has the browser draw only what is near the viewport, as `explainer_view.rs` has it. */
-const LARGE = 200;
 
 /** Turns the document as fetched into what the views show. */
 export function explainer(document) {
@@ -17,7 +15,6 @@ export function explainer(document) {
   return {
     ...document,
     points,
-    large: points.length > LARGE,
     counts: counts(points, document.sides),
     benefits: points.filter((point) => point.side === "benefit").length,
     sections: document.sections.map((section) => {
@@ -44,7 +41,7 @@ export function explainer(document) {
 const counts = (points, sides) =>
   SIDES.map((side) => ({ side, label: sides[side], count: points.filter((point) => point.side === side).length }));
 
-/** Benefit and risk by turns; what is left over of the longer side comes last. */
+/** Benefits and risks in turn; the rest of the longer side comes last. */
 function alternating(points) {
   const [benefits, risks] = SIDES.map((side) => points.filter((point) => point.side === side));
   return Array.from({ length: Math.max(benefits.length, risks.length) }, (_, turn) => [benefits[turn], risks[turn]])
@@ -71,7 +68,7 @@ function otherSides(sections) {
   return new Map(points.map(({ id }, place) => [id, [...links[place]].sort((one, next) => one - next).map((to) => other(points[to]))]));
 }
 
-/** What `encodeURIComponent` leaves as it is, beside letters, digits and dots. */
+/** The characters that `encodeURIComponent` does not encode, besides letters, digits and dots. */
 const SIGNS = /[-_!~*'()]/g;
 
 /** The address of a quote in the article: a text fragment, in which some signs have a meaning of their own. */
@@ -106,14 +103,14 @@ export function spans(paragraph) {
   return found;
 }
 
-/** Blind to case and accents. */
+/** The text without case and accents. */
 export const fold = (text) =>
   text
     .normalize("NFD")
     .replace(/\p{Diacritic}/gu, "")
     .toLowerCase();
 
-/** All that is searched in a point, folded once and kept. */
+/** The text of a point that is searched, folded once and kept. */
 const folded = new WeakMap();
 function text(point) {
   if (!folded.has(point)) {
@@ -125,13 +122,13 @@ function text(point) {
   return folded.get(point);
 }
 
-/** The ids of the points that have every word of what was typed. */
+/** The ids of the points that have every typed word. */
 export function matching(points, typed) {
   const words = fold(typed).trim().split(/\s+/);
   return new Set(points.filter((point) => words.every((word) => text(point).includes(word))).map((point) => point.id));
 }
 
-/** What the search says it has left; nothing while nothing is searched for. */
+/** The status of the search; empty while nothing is typed. */
 export function status(typed, shown, all, lang) {
   if (!typed.trim()) return "";
   if (shown === 0) return "No point matches. Clear the search.";

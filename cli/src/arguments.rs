@@ -1,10 +1,10 @@
-//! What can be typed: the commands and their options, which clap reads.
+//! The commands and their options, which clap reads.
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-/// The loader's name in the bundle.
+/// The name of the loader in the bundle.
 const SCRIPT: &str = "tradeoff.js";
 
 /// Prerenders explainers as embeds, and checks them for their authors.
@@ -19,7 +19,7 @@ pub struct Arguments {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Print the embed of a document, with the explorer rendered already
+    /// Print the embed of a document, with its explorer prerendered
     Render(RenderArguments),
     /// Report every mistake in documents, with file, line and column
     Check(CheckArguments),
@@ -34,13 +34,13 @@ pub struct RenderArguments {
     /// What to print
     #[arg(long = "as", value_name = "FORM", value_enum, default_value_t = Form::Element)]
     pub form: Form,
-    /// Address of the document, for the attribute src; as the file is named above unless given
+    /// Address of the document, for the attribute src [default: DOC.json]
     #[arg(long, value_name = "URL")]
     pub src: Option<String>,
     /// Address of the loader
     #[arg(long, value_name = "URL", default_value = SCRIPT)]
     pub script: String,
-    /// The bundle's manifest, which has the loader's integrity value and the style sheet's name
+    /// The manifest of the bundle, which has the loader's integrity value and the name of the style sheet
     #[arg(long, value_name = "FILE", default_value = "dist/manifest.json")]
     pub manifest: PathBuf,
     /// Leave the integrity values out
@@ -49,8 +49,8 @@ pub struct RenderArguments {
     /// Level of the explorer's own heading, 1 to 4 [default: 2]
     #[arg(long, value_name = "LEVEL", value_parser = clap::value_parser!(u8).range(1..=4))]
     pub heading_level: Option<u8>,
-    /// Language tag in place of the document's own, such as en-GB for one in en; the element gets the document inline,
-    /// as it is then
+    /// Language tag that replaces the document's own, such as en-GB for a document in en; the embed then carries the
+    /// document along and has no src
     #[arg(long, value_name = "TAG", value_parser = language)]
     pub lang: Option<String>,
     /// A colour scheme other than the page's
@@ -62,19 +62,20 @@ pub struct RenderArguments {
     /// Another attribute of the element, such as article-marks or load=idle; may be given more than once
     #[arg(long = "attribute", value_name = "NAME[=VALUE]", value_parser = attribute)]
     pub attributes: Vec<(String, String)>,
-    /// Where the styles are: in the embed, with the hash for a policy's style-src on standard error; or in the bundle
+    /// Where the styles are: in the embed, and their hash for a policy's style-src is printed on standard error; or in a
+    /// file of the bundle
     #[arg(long, value_enum, default_value_t = Styles::Inline)]
     pub styles: Styles,
-    /// Carry the document along, in place of src
+    /// Carry the document along in the embed
     #[arg(long, value_enum)]
     pub data: Option<Data>,
-    /// Write to a file, not to standard output
+    /// Write to a file instead of standard output
     #[arg(long, value_name = "FILE")]
     pub output: Option<PathBuf>,
 }
 
 impl RenderArguments {
-    /// Whether something is asked for that only the element has.
+    /// Whether an option is given that applies only to the element.
     pub fn asks_for_an_element(&self) -> bool {
         let given = self.src.is_some() || self.theme.is_some() || self.data.is_some() || !self.attributes.is_empty();
         given || self.no_integrity || self.styles == Styles::Link || self.script != SCRIPT
@@ -87,11 +88,11 @@ pub struct CheckArguments {
     /// The documents
     #[arg(value_name = "DOC.json", required = true)]
     pub documents: Vec<String>,
-    /// The page with the article, in which every quote must stand
+    /// The page with the article, which must have every quote
     #[arg(long, value_name = "PAGE.html")]
     pub article: Option<PathBuf>,
-    /// A CSS selector of the article on its page, as in the element's attribute article; else it is the nearest article
-    /// around the embed, the page's first article, or main
+    /// A CSS selector of the article on its page, as in the element's attribute article [default: the nearest <article>
+    /// around the embed, else the first on the page, else <main>]
     #[arg(long, value_name = "SELECTOR", requires = "article")]
     pub article_selector: Option<String>,
 }
@@ -101,7 +102,7 @@ pub struct CheckArguments {
 pub enum Form {
     /// The element with a declarative shadow root, and the script tag
     Element,
-    /// Plain HTML, for systems that take out templates, styles and scripts
+    /// Plain HTML, for systems that remove templates, styles and scripts
     Light,
 }
 
@@ -143,7 +144,7 @@ pub enum Data {
     Inline,
 }
 
-/// The word of a value, as it is typed and as the element's attribute has it.
+/// The word for a value, on the command line and in the element's attribute.
 pub fn word(value: impl ValueEnum) -> String {
     value.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
 }
@@ -152,11 +153,20 @@ fn attribute(given: &str) -> Result<(String, String), String> {
     let (name, value) = given.split_once('=').unwrap_or((given, ""));
     let named = name.starts_with(|first: char| first.is_ascii_lowercase())
         && name.chars().all(|character| character.is_ascii_lowercase() || character == '-');
-    if named {
-        Ok((name.to_owned(), value.to_owned()))
-    } else {
-        Err("write a name of small letters and hyphens".to_owned())
+    if !named {
+        return Err("write a name of lowercase letters and hyphens".to_owned());
     }
+    if name == "prerendered" {
+        return Err(
+            "what is printed here is what prerendered names; give it to the element or tag on the page".to_owned()
+        );
+    }
+    let render = RenderArguments::augment_args(clap::Command::new("render"));
+    if render.get_arguments().any(|option| option.get_long() == Some(name)) {
+        let option = format!("--{name} {value}");
+        return Err(format!("{name} has an option of its own; write {}", option.trim_end()));
+    }
+    Ok((name.to_owned(), value.to_owned()))
 }
 
 fn language(tag: &str) -> Result<String, String> {

@@ -1,45 +1,44 @@
 //! The text of the article on a page, as the widget reads it there.
 //!
-//! Its opposite in the browser is `src/browser/article.js`: what that passes over is passed over here, and what stands
-//! in a block there does so here, by the elements' usual display.
+//! Its opposite in the browser is `src/browser/article.js`. Both skip the same elements. The browser knows how each element
+//! is displayed; here, an element is a block or inline as it is without a style sheet.
 
 use anyhow::Context;
 use scraper::{ElementRef, Html, Selector};
 
 const SKIPPED: [&str; 5] = ["script", "style", "noscript", "template", "trade-off"];
 
-/// Elements that join words; all else parts them.
+/// Elements that join the words around them; any other element separates them.
 const INLINE: [&str; 34] = [
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em", "font", "i",
     "ins", "kbd", "label", "mark", "q", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time",
     "u", "var", "wbr",
 ];
 
-/// The text of the article that `selector` names; without one of the nearest `article` around the embed, else of the
-/// page's first, else of `main`.
+/// The text of the article that `selector` names; without a selector, of the nearest `article` around the embed, else of
+/// the first on the page, else of `main`.
 ///
 /// # Errors
-/// The page has no article, or the selector is none.
+/// The page has no article, or the selector is not valid.
 pub fn text(page: &str, selector: Option<&str>) -> anyhow::Result<String> {
     let page = Html::parse_document(page);
     let first = |selector: &str| -> anyhow::Result<Option<ElementRef>> {
-        let parsed = Selector::parse(selector).map_err(|_| anyhow::anyhow!("“{selector}” is no CSS selector"))?;
+        let parsed = Selector::parse(selector).map_err(|_| anyhow::anyhow!("“{selector}” is not a CSS selector"))?;
         Ok(page.select(&parsed).next())
     };
-    let article = match selector {
-        Some(selector) => {
-            first(selector)?.with_context(|| format!("the page has nothing that “{selector}” selects"))?
-        }
-        None => {
-            let embed = first("trade-off, script[data-src]")?;
-            let around =
-                |name: &str| embed?.ancestors().filter_map(ElementRef::wrap).find(|one| one.value().name() == name);
-            let found = [around("article"), first("article")?, around("main"), first("main")?];
-            found.into_iter().flatten().next().context(
-                "the page has neither an <article> nor a <main>; say with --article-selector what its article is",
-            )?
-        }
-    };
+    let article =
+        match selector {
+            Some(selector) => first(selector)?.with_context(|| format!("“{selector}” selects nothing on the page"))?,
+            None => {
+                let embed = first("trade-off, script[data-src]")?;
+                let around =
+                    |name: &str| embed?.ancestors().filter_map(ElementRef::wrap).find(|one| one.value().name() == name);
+                let found = [around("article"), first("article")?, around("main"), first("main")?];
+                found.into_iter().flatten().next().context(
+                    "the page has neither an <article> nor a <main>; name its article with --article-selector",
+                )?
+            }
+        };
     let mut text = String::new();
     gather(article, &mut text);
     Ok(text)
@@ -54,12 +53,12 @@ fn gather(element: ElementRef<'_>, text: &mut String) {
             if SKIPPED.contains(&name) {
                 continue;
             }
-            let parts = !INLINE.contains(&name);
-            if parts {
+            let separates = !INLINE.contains(&name);
+            if separates {
                 text.push('\n');
             }
             gather(element, text);
-            if parts {
+            if separates {
                 text.push('\n');
             }
         }
@@ -76,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn inline_markup_joins_words_and_a_block_parts_them() {
+    fn inline_markup_joins_words_and_a_block_separates_them() {
         let page = "<article><h1>Title</h1><p>One <em>wo</em>rd.<p>Two<script>x</script><noscript>y</noscript>\
                     <template>z</template><trade-off>fallback</trade-off></article>aside";
         assert_eq!(words(page, None), "Title|One word.|Two");

@@ -1,4 +1,4 @@
-//! What the bundle's manifest says of the files that an embed names.
+//! The files of the bundle that an embed names, as the bundle's manifest lists them.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -24,12 +24,12 @@ pub struct Asset {
 /// The file that has a role in a bundle.
 ///
 /// # Errors
-/// There is no bundle there, or one that is not of this program's version.
+/// There is no bundle there, or it is of another version than this program.
 pub fn asset(manifest: &Path, role: &str) -> anyhow::Result<Asset> {
     let name = manifest.display();
     let advice = "run `cargo xtask bundle`, or name another manifest with --manifest";
     let text = fs::read_to_string(manifest).with_context(|| format!("{name} cannot be read; {advice}"))?;
     let mut assets: BTreeMap<String, Asset> =
-        serde_json::from_str(&text).with_context(|| format!("{name} is no manifest of a bundle; {advice}"))?;
+        serde_json::from_str(&text).with_context(|| format!("{name} is not the manifest of a bundle; {advice}"))?;
     assets.remove(role).with_context(|| format!("{name} names no file for the role {role}; {advice}"))
 }

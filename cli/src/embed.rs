@@ -8,27 +8,27 @@ use views::styles;
 use crate::assets::Asset;
 use crate::markup::{attribute, is_permitted};
 
-/// What the embed is made of.
+/// The parts of an embed.
 #[derive(Debug)]
 pub struct Embed<'a> {
     /// The element's attributes, in order.
     pub attributes: Vec<(&'a str, &'a str)>,
-    /// The style sheet's file; none where the styles are in the embed.
+    /// The file of the style sheet; none if the styles are in the embed.
     pub style: Option<&'a Asset>,
     /// The explorer, as HTML.
     pub explorer: &'a str,
-    /// The document, as JSON, where it is carried along.
+    /// The document as JSON, if the embed carries it along.
     pub data: Option<&'a str>,
     /// Address of the loader.
     pub script: &'a str,
     /// The loader's integrity value.
     pub integrity: Option<&'a str>,
-    /// Whether the style sheet's file has its integrity value.
+    /// Whether the link to the style sheet has its integrity value.
     pub checked: bool,
 }
 
 impl Embed<'_> {
-    /// The whole as HTML.
+    /// The embed as HTML.
     pub fn html(&self) -> String {
         let mut html = String::from("<trade-off");
         for (name, value) in &self.attributes {
@@ -55,7 +55,7 @@ impl Embed<'_> {
         let Some(Asset { file, integrity }) = self.style else {
             return format!("<style>{}</style>", styles::SHEET);
         };
-        // Where the loader is, the rest of the bundle is too.
+        // The rest of the bundle is in the loader's folder.
         let folder = self.script.split(['?', '#']).next().and_then(|path| path.rfind('/')).map_or(0, |at| at + 1);
         let href = attribute("href", &[&self.script[..folder], file].concat());
         let integrity = if self.checked { checked(integrity) } else { String::new() };
@@ -63,7 +63,7 @@ impl Embed<'_> {
     }
 }
 
-/// What lets a page's Content-Security-Policy have the styles inline (CSP 3, `hash-source`).
+/// The directive by which a page's Content-Security-Policy allows the inline styles (CSP 3, `hash-source`).
 pub fn style_hash() -> String {
     format!("style-src 'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(styles::SHEET)))
 }
@@ -72,12 +72,12 @@ fn checked(integrity: &str) -> String {
     attribute("integrity", integrity) + " crossorigin=\"anonymous\""
 }
 
-/// JSON that says the same, with nothing in it that HTML would read as its own or may not hold.
+/// The same JSON, with each character escaped that HTML would read as markup or does not allow.
 fn inside_script(json: &str) -> String {
     let mut text = String::with_capacity(json.len());
     for character in json.chars() {
         if character == '<' || !is_permitted(character) {
-            // Such a character stands in a text: outside of texts JSON has no use for it.
+            // JSON has such characters only inside strings, where it allows this escape.
             for unit in character.encode_utf16(&mut [0; 2]) {
                 text += &format!("\\u{unit:04x}");
             }

@@ -1,6 +1,6 @@
-//! What is wrong in a document, and where in its file.
+//! A mistake in a document, with its place in the file.
 
-/// One thing that is wrong.
+/// One mistake.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Finding {
     /// From 1.
@@ -14,7 +14,7 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// The whole of it in one line, in the form that editors read from compilers. `kind` stands before the advice.
+    /// The finding as one line in the form of a compiler's message, which editors can read. `kind` comes before the advice.
     pub fn line(&self, file: &str, kind: &str) -> String {
         let Self { line, column, path, advice } = self;
         let path = if path.is_empty() { String::new() } else { format!("{path}: ") };

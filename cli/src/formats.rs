@@ -1,4 +1,4 @@
-//! How a language writes numbers, dates and plurals, as browsers do: ICU4X has the data that their `Intl` has.
+//! Writes numbers, dates and plurals as browsers do: ICU4X has the same data as their `Intl`.
 
 use icu_calendar::Date;
 use icu_datetime::DateTimeFormatter;
@@ -10,11 +10,11 @@ use icu_locale::{Locale, LocaleCanonicalizer, locale};
 use icu_plurals::{PluralCategory, PluralRules};
 use views::messages::Formats;
 
-/// What `src/browser/intl.js` does in the browser.
+/// The opposite of `src/browser/intl.js` in the browser.
 pub const FORMATS: Formats = Formats { number, date, plural };
 
-/// The language of a tag. A browser writes in its reader's own where the tag is none; there is no reader here, and the
-/// interface is in English then.
+/// The language of a tag, or English if the tag is not valid, since the interface is in English then. A browser uses the
+/// reader's language instead; there is no reader here.
 fn known(tag: &str) -> Locale {
     let Ok(mut locale) = Locale::try_from_str(tag) else { return locale!("en") };
     LocaleCanonicalizer::new_extended().canonicalize(&mut locale);
@@ -34,7 +34,7 @@ fn date(lang: &str, day: &str) -> String {
         // Intl's long style names no era.
         let fields = YMD::long().with_year_style(YearStyle::NoEra);
         let formatter = DateTimeFormatter::try_new(known(lang).into(), fields).ok()?;
-        // For the sake of pages that read dates back, the browsers' engines write plain spaces in them.
+        // Browsers write plain spaces in dates, for pages that parse what they wrote.
         Some(formatter.format(&date.ok()?).to_string().replace(['\u{202f}', '\u{2009}'], " "))
     };
     written().unwrap_or_else(|| day.to_owned())
@@ -61,7 +61,7 @@ mod tests {
     use super::*;
     use crate::interface;
 
-    /// What Intl makes of each tag, number and day.
+    /// Writes each number and day as Intl does in the language of each tag.
     const INTL: &str = "
         import { date, number, plural } from './src/browser/intl.js';
         const [tags, numbers, days] = JSON.parse(process.argv[1]);
@@ -70,7 +70,7 @@ mod tests {
             numbers.map((value) => plural(tag, value)),
             days.map((day) => date(tag, day)),
         ])]));";
-    /// The version of the data that ICU4X has here. With other data, Node.js may part the words of a date otherwise.
+    /// The version of the data that ICU4X has here. With other data, Node.js may punctuate dates differently.
     const CLDR: &str = "48";
 
     fn words(date: &str) -> String {
@@ -112,6 +112,6 @@ mod tests {
     }
 
     const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
-    /// English, which has no file of messages, tags that are more than a language, and what is no language.
+    /// English, which has no file of messages; tags with a region; and an obsolete tag.
     const TAGS: [&str; 9] = ["en", "en-GB", "pt-PT", "es-MX", "zh-TW", "ar-EG", "fr-CA", "de-CH", "iw"];
 }

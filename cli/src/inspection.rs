@@ -1,7 +1,7 @@
-//! All that is wrong in a document, with where in its file.
+//! All mistakes in a document, each with its place in the file.
 //!
-//! Joins what the model refuses, what authors are told besides, and whether the quotes stand in the article. Decides
-//! nothing of the first: that is [`format::Explainer::check`]'s, and the same in the browser.
+//! Joins the mistakes that the format refuses, unknown and repeated keys, and quotes that the article does not have.
+//! [`format::Explainer::check`] alone decides what is refused, here and in the browser.
 
 use explainer::passage::{ArticleText, Passage};
 use explainer::{Evidence, Explainer, MAX_BYTES, format};
@@ -11,19 +11,20 @@ use crate::finding::Finding;
 use crate::known_keys;
 use crate::source::{Source, Tree, place, property};
 
-/// What came of looking at a document.
+/// What the inspection of a document found.
 #[derive(Debug, Default)]
 pub struct Inspection {
-    /// The document, if nothing keeps it from its readers.
+    /// The document, if it can be shown to readers.
     pub explainer: Option<Explainer>,
-    /// What keeps it from them, in the order of the file.
+    /// The mistakes for which it cannot be shown, in the order of the file.
     pub mistakes: Vec<Finding>,
-    /// What they would not be told of, in the order of the file: stray keys, and quotes that are not in the article.
+    /// What browsers ignore but authors should know, in the order of the file: unknown and repeated keys, and quotes that
+    /// the article does not have.
     pub oversights: Vec<Finding>,
 }
 
 impl Inspection {
-    /// Looks at a document, and in the article for its quotes.
+    /// Inspects a document, and looks for its quotes in the article if there is one.
     pub fn new(source: &Source, article: Option<&ArticleText>) -> Self {
         let text = source.text.as_str();
         let finding = |offset, path: &str, advice: String| {
@@ -72,7 +73,7 @@ impl Inspection {
     }
 }
 
-/// Where serde_json stopped: it counts columns in bytes.
+/// The offset at which serde_json stopped; it counts columns in bytes.
 fn offset_of(text: &str, error: &serde_json::Error) -> usize {
     let line = error.line().saturating_sub(1);
     let start: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
@@ -83,8 +84,8 @@ fn offset_of(text: &str, error: &serde_json::Error) -> usize {
     offset
 }
 
-/// The quotes that do not stand in the article as one passage: the JSON Pointer to each, and what to do. Looks at what
-/// there is, whatever else is wrong in the document.
+/// The quotes that are not exactly one passage of the article: the JSON Pointer to each, and what to do. Works on a
+/// document with other mistakes, too.
 fn misquoted(root: &Value<'_>, article: &ArticleText) -> Vec<(String, &'static str)> {
     let mut found = Vec::new();
     for (section, at) in items(root, "sections").zip(0..) {

@@ -1,4 +1,4 @@
-//! The messages of the interface in every language that has a file of them, as part of the program.
+//! The messages of the interface in every language, built into the program.
 
 use explainer::Value;
 use views::messages::Messages;
@@ -15,7 +15,7 @@ macro_rules! languages {
 pub const LANGUAGES: [(&str, &str); 14] =
     languages!("ar" "de" "es" "fr" "he" "hi" "it" "ja" "nl" "pl" "pt" "tr" "uk" "zh");
 
-/// What the interface says for a document in `lang`, as the loader decides it: by the first part of the tag.
+/// The messages for a document in `lang`, chosen by the first part of the tag, as the loader does.
 pub fn messages(lang: &str) -> Messages {
     let language = lang.split('-').next().unwrap_or_default().to_ascii_lowercase();
     let file = LANGUAGES.iter().find(|(tag, _)| *tag == language);

@@ -1,13 +1,13 @@
-//! The keys of a document that its readers' browsers pass over: those that the format does not have, and those written
-//! twice. To an author they are mistakes.
+//! Finds keys that the format does not have, and keys that are written twice. Browsers ignore them; an author should know
+//! of them.
 //!
-//! Owns no key: [`EXPLAINER`] has them all.
+//! The keys of the format are in [`EXPLAINER`].
 
 use explainer::format::{EXPLAINER, Kind, Shape};
 use jsonc_parser::ast::Value;
 use jsonc_parser::common::Ranged;
 
-/// Names the schema to editors; the root may have it.
+/// The key by which editors find the schema; allowed in the root only.
 const SCHEMA: &str = "$schema";
 
 /// A key at fault: where it starts, the JSON Pointer to it, and what to do.
@@ -59,7 +59,7 @@ fn visit(value: &Value<'_>, kind: &Kind, path: &mut String, found: &mut Vec<Stra
 fn unknown(name: &str, shape: &Shape) -> String {
     let distance = |key: &str| strsim::damerau_levenshtein(&name.to_lowercase(), key);
     let nearest = shape.keys.iter().map(|key| (distance(key.name), key.name)).min();
-    // One slip of the hand in three letters.
+    // One typing error in three letters.
     match nearest.filter(|(distance, _)| *distance <= (name.chars().count() / 3).max(1)) {
         Some((_, key)) => format!("{} has no key “{name}”; did you mean “{key}”?", shape.name),
         None => {
@@ -79,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn a_slip_is_told_what_was_meant_and_anything_else_what_there_is() {
+    fn a_typing_error_gets_a_suggestion_and_any_other_key_gets_the_list() {
         let table = [
             (r#"{"tite": 1}"#, "/tite", "Explainer has no key “tite”; did you mean “title”?"),
             (r#"{"Title": 1}"#, "/Title", "Explainer has no key “Title”; did you mean “title”?"),

@@ -1,7 +1,7 @@
-//! The explorer as plain HTML, for systems that take out templates, styles and scripts.
+//! The explorer as plain HTML, for systems that remove templates, styles and scripts.
 //!
-//! Made from the views' own markup: what needs the program, or the style sheet, is left out; what is left reads well
-//! without either. Ids and classes have the widget's name before them, since they stand among the page's own.
+//! It is made from the markup of the views, without what needs the program or the style sheet. Ids and classes begin with
+//! the name of the widget, so that they do not clash with those of the page.
 
 use ego_tree::NodeRef;
 use explainer::Explainer;
@@ -9,15 +9,15 @@ use scraper::{ElementRef, Html, Node};
 
 use crate::markup::{attribute, escaped};
 
-/// Elements that a reader can only use with the program, or that only the style sheet makes a picture of.
+/// Elements that work only with the program, or show something only with the style sheet.
 const LEFT_OUT: [&str; 5] = ["button", "fieldset", "input", "search", "svg"];
-/// Pieces that are made of such, by class or part.
+/// Parts of the explorer that consist of such elements, by class or part.
 const LEFT_OUT_PIECES: [&str; 4] = ["cited", "controls", "find", "weighing"];
 const KEPT: [&str; 7] = ["data-side", "datetime", "dir", "href", "lang", "open", "scope"];
-/// Elements that stand in a line, where the style sheet keeps them apart.
+/// Inline elements, which the style sheet would space apart.
 const IN_LINE: [&str; 3] = ["cite", "span", "time"];
 
-/// What a link to a point begins with, after `#`. Points have it as their id here, so that such links lead to them.
+/// The beginning of a link to a point, after `#`. The ids of points begin with it here, so that such links work.
 const FRAGMENT: &str = "trade-off:";
 const POINT: &str = "point-";
 
@@ -34,7 +34,7 @@ struct Light<'a> {
     html: String,
     /// The point that the writer is in, by index.
     point: usize,
-    /// How many points of the other side it has written there.
+    /// How many points of the other side have been written for that point.
     answered: usize,
 }
 
@@ -96,7 +96,7 @@ impl Light<'_> {
         parents.any(|parent| names(parent).contains(&"other-side"))
     }
 
-    /// A link to a point of the other side, in place of the button that opens it.
+    /// Writes a link to a point of the other side in place of the button that opens it.
     fn other_side(&mut self, button: ElementRef<'_>) {
         let other = self.explainer.points[self.point].other_side.get(self.answered);
         self.answered += 1;
@@ -109,7 +109,7 @@ impl Light<'_> {
     }
 }
 
-/// What an element is called: its classes and parts, each once.
+/// The classes and parts of an element, each once.
 fn names(element: ElementRef<'_>) -> Vec<&str> {
     let mut names = Vec::new();
     for name in element.value().classes().chain(element.attr("part").unwrap_or_default().split_ascii_whitespace()) {

@@ -1,7 +1,7 @@
 //! `tradeoff`: prerenders an explainer as the embed that a page needs, and checks explainers for their authors.
 //!
-//! Owns what is answered: the standard streams, and the exit code, which is 0 where all is well, 1 where a document has
-//! mistakes, 2 where what was asked cannot be done. What a document means and how it looks stands in the crates `explainer` and `views`.
+//! Owns the standard streams and the exit code: 0 for success, 1 for a document with mistakes, 2 for a command that cannot
+//! be carried out. The crates `explainer` and `views` own what a document means and how it looks.
 
 mod arguments;
 mod article_page;
@@ -33,7 +33,7 @@ use inspection::Inspection;
 use markup::Purpose;
 use source::Source;
 
-/// The level of the explorer's heading where none is asked for, as in the loader.
+/// The level of the explorer's heading unless one is given, as in the loader.
 const HEADING_LEVEL: u8 = 2;
 
 fn main() -> ExitCode {
@@ -59,7 +59,7 @@ fn print(text: &str) -> anyhow::Result<()> {
     io::stdout().write_all(text.as_bytes()).context("standard output cannot be written")
 }
 
-/// Writes the embed; returns whether the document is one that readers can see.
+/// Writes the embed; returns whether the document has no mistakes that keep it from readers.
 fn render(arguments: &RenderArguments) -> anyhow::Result<bool> {
     let file = &arguments.document;
     let mut source = read(file)?;
@@ -78,8 +78,16 @@ fn render(arguments: &RenderArguments) -> anyhow::Result<bool> {
         eprintln!("{}; nothing is written", counted(inspection.mistakes.len(), "problem"));
         return Ok(false);
     };
+    let attributes = &arguments.attributes;
+    let twice = attributes
+        .iter()
+        .enumerate()
+        .find(|(index, (name, _))| attributes[..*index].iter().any(|(other, _)| other == name));
+    if let Some((_, (name, _))) = twice {
+        anyhow::bail!("--attribute gives {name} twice; an element has each attribute once");
+    }
     let opening = arguments.open.map(|open| Opening::from_word(&word(open))).unwrap_or_default();
-    let has = |name| arguments.attributes.iter().any(|(attribute, _)| attribute == name);
+    let has = |name| attributes.iter().any(|(attribute, _)| attribute == name);
     let heading_level = arguments.heading_level.unwrap_or(HEADING_LEVEL);
     let page = Page { heading_level, ..Page::default() };
     let (page, purpose) = match arguments.form {
@@ -88,7 +96,9 @@ fn render(arguments: &RenderArguments) -> anyhow::Result<bool> {
     };
     let explorer = markup::explorer(explainer.clone(), page, opening, purpose)?;
     if arguments.form == Form::Light && arguments.asks_for_an_element() {
-        eprintln!("note: plain HTML has no src, script, styles, theme or data; the options for them say nothing here");
+        eprintln!(
+            "note: plain HTML has no src, script, styles, theme, data or attributes; the options for them have no effect"
+        );
     }
     let html = match arguments.form {
         Form::Element => element(arguments, &source, &explorer)?,
@@ -106,9 +116,19 @@ fn render(arguments: &RenderArguments) -> anyhow::Result<bool> {
 
 fn element(arguments: &RenderArguments, source: &Source, explorer: &str) -> anyhow::Result<String> {
     let RenderArguments { manifest, no_integrity, .. } = arguments;
-    // An element that has src fetches the document, which names its own language.
-    let carried = arguments.data == Some(Data::Inline) || arguments.lang.is_some();
-    let address = arguments.src.clone().or_else(|| (!carried).then(|| arguments.document.clone()));
+    let inline = arguments.data == Some(Data::Inline);
+    // An element with src fetches the document there, which is in another language.
+    let in_other_language = arguments.lang.is_some();
+    if in_other_language && arguments.src.is_some() {
+        eprintln!(
+            "note: --src is left out: with --lang the element carries its document along, and src would replace it"
+        );
+    }
+    let address = match &arguments.src {
+        _ if in_other_language => None,
+        None if inline => None,
+        src => Some(src.as_ref().unwrap_or(&arguments.document).clone()),
+    };
     let attributes = [
         ("src", address),
         ("heading-level", arguments.heading_level.map(|level| level.to_string())),
@@ -125,7 +145,7 @@ fn element(arguments: &RenderArguments, source: &Source, explorer: &str) -> anyh
             .collect(),
         style: style.as_ref(),
         explorer,
-        data: carried.then_some(&source.text),
+        data: (inline || in_other_language).then_some(&source.text),
         script: &arguments.script,
         integrity: loader.as_ref().map(|loader| loader.integrity.as_str()),
         checked: !no_integrity,
@@ -133,7 +153,7 @@ fn element(arguments: &RenderArguments, source: &Source, explorer: &str) -> anyh
     Ok(embed.html())
 }
 
-/// Reports what is wrong in the documents; returns whether that is nothing.
+/// Reports the mistakes in the documents; returns whether there are none.
 fn check(arguments: &CheckArguments) -> anyhow::Result<bool> {
     let article = arguments.article.as_ref().map(|page| {
         let name = page.display();

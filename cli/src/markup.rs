@@ -1,6 +1,6 @@
-//! The explorer as HTML: what the views show of a document before its reader has done anything.
+//! Renders the explorer of a document to HTML, by [`ExplainerView`], as it is before a reader has done anything.
 //!
-//! Owns what HTML can carry. It draws nothing: [`ExplainerView`] does.
+//! Owns which characters HTML allows, and how text is escaped.
 
 use anyhow::Context;
 use explainer::Explainer;
@@ -13,19 +13,19 @@ use crate::interface;
 /// What the explorer is rendered for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
-    /// The program will come and take its place: every control is there already.
+    /// The live explorer will replace it, so it has every control.
     Element,
-    /// It stays as it is: what needs the program is left out.
+    /// It stays as it is, so it has nothing that needs the program.
     Light,
 }
 
 /// The markup that the element's shadow root would hold.
 ///
 /// # Errors
-/// The machine has no resources left.
+/// The asynchronous runtime cannot be started.
 pub fn explorer(explainer: Explainer, page: Page, opening: Opening, purpose: Purpose) -> anyhow::Result<String> {
     let messages = interface::messages(&explainer.lang);
-    // Whether there is a share sheet only the reader's browser knows.
+    // Only the reader's browser knows whether there is a share sheet.
     let page = Page { copies: purpose == Purpose::Element, ..page };
     let mut props = Props::new(Shown::new(explainer, messages), page, opening);
     if purpose == Purpose::Element {
@@ -36,13 +36,13 @@ pub fn explorer(explainer: Explainer, page: Page, opening: Opening, purpose: Pur
     Ok(permitted(&runtime.block_on(renderer.render())))
 }
 
-/// The text without the characters that HTML may not hold, which show nothing (HTML Standard, "control-character-in-
+/// The text without the characters that HTML does not allow; they show nothing (HTML Standard, "control-character-in-
 /// input-stream" and "noncharacter-in-input-stream").
 pub fn permitted(text: &str) -> String {
     text.chars().filter(|character| is_permitted(*character)).collect()
 }
 
-/// Whether HTML may hold a character.
+/// Whether HTML allows a character.
 pub fn is_permitted(character: char) -> bool {
     match character {
         '\t' | '\n' | '\u{c}' | '\r' => true,
@@ -51,7 +51,7 @@ pub fn is_permitted(character: char) -> bool {
     }
 }
 
-/// The text as what HTML reads as that text, between tags and in an attribute's quotation marks.
+/// The text escaped for HTML, between tags or in a quoted attribute.
 pub fn escaped(text: &str) -> String {
     permitted(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
@@ -66,7 +66,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_html_may_not_hold_is_left_out_and_all_else_is_kept() {
+    fn what_html_does_not_allow_is_left_out_and_all_else_is_kept() {
         let text = "\0a\u{1}b\tc\nd\u{7f}e\u{85}f\u{fdd0}g\u{fffe}h\u{1ffff}i\u{fffd}j\u{1f600}k\u{a0}l";
         assert_eq!(
             permitted(text),

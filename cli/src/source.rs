@@ -1,17 +1,17 @@
-//! The text of a document's file, and where in it each value stands.
+//! The text of a document's file, and the place of each value in it.
 //!
-//! Knows JSON and no format: what a value means is decided elsewhere.
+//! Knows JSON, and nothing of the format of explainers.
 
 use jsonc_parser::ast::{Object, ObjectProp, Value};
 use jsonc_parser::common::{Range, Ranged};
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
-/// What a file holds.
+/// The content of a file.
 #[derive(Clone, Debug)]
 pub struct Source {
-    /// Without a byte order mark, which browsers leave out too.
+    /// Without a byte order mark, as browsers read it.
     pub text: String,
-    /// Where the first byte stands that is not UTF-8, if there is one.
+    /// The offset of the first byte that is not UTF-8, if there is one.
     pub fault: Option<usize>,
 }
 
@@ -23,7 +23,7 @@ impl Source {
         Self { text: String::from_utf8_lossy(bytes).into_owned(), fault }
     }
 
-    /// The same document with another language, if it names one at all.
+    /// The same document in another language; none if the document names no language.
     pub fn in_language(&self, lang: &str) -> Option<Self> {
         let tree = Tree::new(&self.text);
         let Range { start, end } = property(tree.root.as_ref()?.as_object()?, "lang")?.value.range();
@@ -42,14 +42,14 @@ pub fn place(text: &str, offset: usize) -> (usize, usize) {
 /// The values of a text that is JSON.
 #[derive(Debug)]
 pub struct Tree<'a> {
-    /// None where the text cannot be followed after all.
+    /// None if the text nests too deep for this parser.
     pub root: Option<Value<'a>>,
-    /// Where it could not be followed any more, and why: hundreds of levels deep.
+    /// Where the parser gave up, and why.
     pub lost: Option<(usize, String)>,
 }
 
 impl<'a> Tree<'a> {
-    /// Reads a text that serde_json has found to be JSON.
+    /// Reads a text that serde_json has accepted as JSON.
     pub fn new(text: &'a str) -> Self {
         match parse_to_ast(text, &CollectOptions::default(), &ParseOptions::default()) {
             Ok(parsed) => Self { root: parsed.value, lost: None },
@@ -57,7 +57,7 @@ impl<'a> Tree<'a> {
         }
     }
 
-    /// Where the value starts that a JSON Pointer leads to, or the last value on the way that there is.
+    /// The offset of the value that a JSON Pointer names, or of the last value on its way that exists.
     pub fn start(&self, pointer: &str) -> usize {
         let Some(mut value) = self.root.as_ref() else { return 0 };
         for token in pointer.split('/').skip(1) {
@@ -73,7 +73,7 @@ impl<'a> Tree<'a> {
     }
 }
 
-/// A property of an object; of a key written twice the last, as `JSON.parse` has it.
+/// A property of an object; the last of several with the same key, as in `JSON.parse`.
 pub fn property<'o, 'a>(object: &'o Object<'a>, name: &str) -> Option<&'o ObjectProp<'a>> {
     object.properties.iter().rev().find(|property| property.name.as_str() == name)
 }
@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn a_byte_order_mark_is_no_part_of_the_text_and_a_fault_is_where_it_is() {
+    fn a_byte_order_mark_is_no_part_of_the_text_and_a_fault_has_its_offset() {
         assert_eq!(Source::new("\u{feff}{}".as_bytes()).text, "{}");
         assert_eq!(Source::new("{\"é".as_bytes()).fault, None);
         assert_eq!(Source::new(b"{\"\xff\"}").fault, Some(2));

@@ -1,10 +1,10 @@
 //! Measures Tradeoff beside its peers.
 //!
-//! Owns what stands ready before a page is visited: the bundle, the documents, the prerendered explorers, the peers'
-//! packages. What is compared, measured and written is the scripts' in `benches/`.
+//! Owns what must be there before a page is visited: the bundle, the documents, the prerendered explorers, the peers'
+//! packages. The scripts in `benches/` own what is compared, measured and written.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, ensure};
 use serde_json::Value;
@@ -16,18 +16,19 @@ use crate::{bundle, limit, tools};
 
 const WORK: &str = "target/bench";
 const SAMPLE: &str = "static/explainers/open-models.json";
-/// As many points of the sample as a reader may be expected to read, and the lengths of the documents beside it.
+/// How many points the documents have: the first of the sample, as many as one reads; and two written by a program.
 const SHORT: usize = 17;
-const LONG: [usize; 2] = [200, limit::POINTS];
+const LONG: [usize; 2] = [60, limit::POINTS];
 /// The variants that need the command-line program.
 const PRERENDERED: [&str; 2] = ["prerendered", "one-tag-prerendered"];
-/// What needs no package of npm; `benches/variants.js` says so of each.
+/// The variants that need no package of npm, as `benches/variants.js` says.
 const WITHOUT_PACKAGES: [&str; 5] = ["static", PRERENDERED[0], "one-tag", PRERENDERED[1], "vanilla"];
 
-/// Builds what is to be compared, and compares.
+/// Builds what is compared, and compares it.
 pub fn bench(options: &Bench) -> anyhow::Result<()> {
     let sh = Shell::new()?;
     let sizes = sizes(options)?;
+    let before = options.before.as_deref().map(before).transpose()?;
     tools::chromium(&sh)?;
     bundle::bundle()?;
     let names = options.only.as_ref().map(|only| only.split(',').collect::<Vec<_>>());
@@ -37,14 +38,36 @@ pub fn bench(options: &Bench) -> anyhow::Result<()> {
     }
     step("writing the documents", || documents(&sizes))?;
     if names.is_none_or(|names| names.iter().any(|name| PRERENDERED.contains(name))) {
-        step("prerendering", || prerender(&sh, &sizes))?;
+        step("prerendering", || {
+            let own = Version { name: "tradeoff", root: ".".into(), bundle: bundle::DIST.into() };
+            before.iter().chain([&own]).try_for_each(|version| prerender(&sh, version, &sizes))
+        })?;
     }
-    step("visiting the pages", || run(&sh, options))
+    step("visiting the pages", || run(&sh, options, before.as_ref()))
 }
 
 /// One round of what needs no package of npm.
 pub fn smoke() -> anyhow::Result<()> {
-    bench(&Bench { smoke: true, rounds: None, only: None, points: None, network: None })
+    bench(&Bench { smoke: true, rounds: None, only: None, points: None, network: None, before: None })
+}
+
+/// A version of Tradeoff, as the benchmark shows it.
+struct Version {
+    /// The folder of the served site that has its bundle.
+    name: &'static str,
+    /// Its checkout, which has its command-line program.
+    root: PathBuf,
+    /// Its bundle.
+    bundle: PathBuf,
+}
+
+/// The version whose bundle is `folder`, the folder `dist` of its checkout.
+fn before(folder: &str) -> anyhow::Result<Version> {
+    let bundle = Path::new(folder).canonicalize().with_context(|| format!("--before: there is no folder {folder}"))?;
+    let root = bundle.parent().filter(|root| root.join("cli/Cargo.toml").exists()).with_context(|| {
+        format!("--before: {folder} must be the folder dist of a checkout, whose program prerenders the documents")
+    })?;
+    Ok(Version { name: "before", root: root.to_owned(), bundle })
 }
 
 fn sizes(options: &Bench) -> anyhow::Result<Vec<usize>> {
@@ -97,26 +120,30 @@ fn shortened(mut document: Value, points: usize) -> anyhow::Result<Value> {
     Ok(document)
 }
 
-/// Writes the whole embed of each document, as the command-line program prints it.
-fn prerender(sh: &Shell, sizes: &[usize]) -> anyhow::Result<()> {
-    let folder = Path::new(WORK).join("prerendered");
+/// Writes the whole embed of each document, as the version's command-line program prints it.
+fn prerender(sh: &Shell, version: &Version, sizes: &[usize]) -> anyhow::Result<()> {
+    let folder = Path::new(WORK).join("prerendered").join(version.name);
     fs::create_dir_all(&folder)?;
+    let script = format!("/{}/tradeoff.js", version.name);
+    let documents = Path::new(WORK).join("explainers").canonicalize()?;
+    let manifest = version.bundle.join("manifest.json").canonicalize()?;
     for size in sizes {
-        let document = format!("{WORK}/explainers/{size}.json");
+        let document = documents.join(format!("{size}.json"));
         let src = format!("/explainers/{size}.json");
-        let options = ["--src", &src, "--script", "/tradeoff/tradeoff.js"];
-        let embed = cmd!(sh, "cargo run --quiet --locked -p tradeoff-cli -- render {document} {options...}")
-            .quiet()
-            .read()
-            .context(
-                "what is prerendered needs the program `tradeoff` of the crate tradeoff-cli; --only leaves it out",
-            )?;
+        let _in = sh.push_dir(&version.root);
+        let embed = cmd!(
+            sh,
+            "cargo run --quiet --locked -p tradeoff-cli -- render {document} --src {src} --script {script} --manifest {manifest}"
+        )
+        .quiet()
+        .read()
+        .context("the crate tradeoff-cli cannot prerender a document; --only leaves out the variants that need it")?;
         fs::write(folder.join(format!("{size}.html")), embed)?;
     }
     Ok(())
 }
 
-fn run(sh: &Shell, options: &Bench) -> anyhow::Result<()> {
+fn run(sh: &Shell, options: &Bench, before: Option<&Version>) -> anyhow::Result<()> {
     let mut arguments = Vec::new();
     if options.smoke {
         arguments.push("--smoke".to_owned());
@@ -126,6 +153,7 @@ fn run(sh: &Shell, options: &Bench) -> anyhow::Result<()> {
         ("--only", options.only.clone()),
         ("--points", options.points.clone()),
         ("--network", options.network.clone()),
+        ("--before", before.map(|version| version.bundle.display().to_string())),
     ] {
         arguments.extend(value.map(|value| format!("{name}={value}")));
     }

@@ -1,4 +1,4 @@
-//! What the bundle may weigh, in brotli bytes, and what it weighed when it was last accepted.
+//! The budget of the bundle in brotli bytes, and the sizes that were last accepted.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -11,7 +11,7 @@ const LOADER_LIMIT: usize = 4_750;
 const TOTAL_LIMIT: usize = 77_600;
 const COMMITTED: &str = "docs/size.json";
 
-/// Prints the table with the change against the committed numbers, and fails over the budget.
+/// Prints the sizes and their change against the committed ones; fails if one is over the budget.
 pub fn check(manifest: &Manifest, accept: bool) -> anyhow::Result<()> {
     let committed: BTreeMap<String, usize> =
         fs::read_to_string(COMMITTED).ok().and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
@@ -32,7 +32,7 @@ pub fn check(manifest: &Manifest, accept: bool) -> anyhow::Result<()> {
         fs::write(COMMITTED, serde_json::to_string_pretty(&sizes)? + "\n")?;
     }
     let loader = sizes.get("loader").copied().unwrap_or_default();
-    ensure!(loader <= LOADER_LIMIT, "the loader has {loader} bytes of {LOADER_LIMIT}");
-    ensure!(total <= TOTAL_LIMIT, "the bundle has {total} bytes of {TOTAL_LIMIT}");
+    ensure!(loader <= LOADER_LIMIT, "the loader has {loader} bytes, more than the {LOADER_LIMIT} of its budget");
+    ensure!(total <= TOTAL_LIMIT, "the bundle has {total} bytes, more than the {TOTAL_LIMIT} of its budget");
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! The commands and their options, as typed.
+//! The commands and their options.
 
 xflags::xflags! {
     /// Builds, serves and tests Tradeoff.
@@ -16,26 +16,28 @@ xflags::xflags! {
             /// Open the demo in the system's browser.
             optional --open
         }
-        /// Run every check there is; the one word that CI calls.
+        /// Run every check; CI runs this command.
         cmd test {
             /// Run the checks up to the bundle's budget, without the browsers.
             optional --no-browsers
             /// Accept the bundle's sizes as the committed ones.
             optional --accept-sizes
         }
-        /// Measure Tradeoff beside its peers and write benches/RESULTS.md; hours. What is left out of the peers, the
-        /// documents or the networks is left out of the results, which then go to target/bench/.
+        /// Measure Tradeoff beside its peers and write benches/RESULTS.md; takes hours. A run that leaves out variants,
+        /// documents or a network writes its results to target/bench/ instead.
         cmd bench {
-            /// One round of what needs no package of npm, only to see that it works.
+            /// Visit once what needs no package of npm, only to see that it works.
             optional --smoke
             /// How often each page is visited, 5 unless given.
             optional --rounds rounds: u32
             /// The variants to compare, with commas between.
             optional --only names: String
-            /// The lengths of the documents, of 17, 200 and 2000, with commas between.
+            /// The lengths of the documents, of 17, 60 and 300, with commas between.
             optional --points sizes: String
             /// One network alone, slow or fast.
             optional --network name: String
+            /// Compare with another version in the same rounds: the folder dist of its checkout.
+            optional --before folder: String
         }
     }
 }

@@ -1,6 +1,6 @@
-//! Whether what `tradeoff render` prints is valid HTML, as the Nu Html Checker of the W3C judges it.
+//! Checks with the Nu Html Checker of the W3C that `tradeoff render` prints valid HTML.
 //!
-//! Owns the pages that are judged; `cli/` owns the program.
+//! Owns the pages that are checked; `cli/` owns the program.
 
 use std::fs;
 use std::path::Path;
@@ -8,13 +8,13 @@ use std::path::Path;
 use anyhow::{Context, ensure};
 use xshell::{Shell, cmd};
 
-/// Where the pages are written.
+/// The folder of the pages.
 const PAGES: &str = "target/valid-html";
 const CHECKER: &str = "node_modules/vnu-jar/build/dist/vnu.jar";
-/// A page that is not valid: without a complaint of it, the checker has not done its work.
+/// A page that is not valid. If the checker does not report it, the checker does not work.
 const BROKEN: (&str, &str) = ("broken.html", "<p><b></p><img>");
 
-/// The options of each way to render a document, which together have them all.
+/// Sets of options for rendering a document; together they have every option.
 const WAYS: [(&str, &[&str]); 6] = [
     ("inline", &[]),
     ("link", &["--styles", "link", "--src", "/a?b=1&c=\"2\"", "--script", "https://cdn.example/tradeoff.js"]),
@@ -24,7 +24,7 @@ const WAYS: [(&str, &[&str]); 6] = [
     ("light-all", &["--as", "light", "--open", "all", "--heading-level", "4", "--lang", "fr-CA"]),
 ];
 
-/// Renders every document in every way, and has the checker judge all; returns how many pages were valid.
+/// Renders every document with every set of options and checks the pages; returns how many are valid.
 pub fn check(sh: &Shell, documents: &Path) -> anyhow::Result<usize> {
     let pages = Path::new(PAGES);
     let _ = fs::remove_dir_all(pages);
@@ -33,12 +33,13 @@ pub fn check(sh: &Shell, documents: &Path) -> anyhow::Result<usize> {
     fs::write(pages.join(BROKEN.0), page(BROKEN.1))?;
     for entry in fs::read_dir(documents)? {
         let document = entry?.path();
-        let name = document.file_stem().and_then(|name| name.to_str()).context("a name that is not UTF-8")?;
+        let name =
+            document.file_stem().and_then(|name| name.to_str()).context("the name of a document is not UTF-8")?;
         for (way, options) in WAYS {
             let render =
                 cmd!(sh, "cargo run --quiet --locked --package tradeoff-cli -- render {document} {options...}");
             let embed = render.quiet().ignore_stderr().read()?;
-            // Of what stands in a template the checker judges a part, so that is a page of its own too.
+            // The checker looks at only a part of what is in a template, so that becomes a page of its own, too.
             let inside = shadow_tree(&embed).map(|tree| (format!("{name}-{way}-inside.html"), tree));
             for (file, content) in inside.into_iter().chain([(format!("{name}-{way}.html"), embed.clone())]) {
                 fs::write(pages.join(&file), page(&content))?;
@@ -51,12 +52,12 @@ pub fn check(sh: &Shell, documents: &Path) -> anyhow::Result<usize> {
         cmd!(sh, "java -jar {CHECKER} --errors-only --format gnu {paths...}").quiet().ignore_status().output()?;
     let report = String::from_utf8(output.stderr)?;
     let (broken, others): (Vec<_>, Vec<_>) = report.lines().partition(|line| line.contains(BROKEN.0));
-    ensure!(!broken.is_empty(), "the checker has no complaint of a broken page: {report}");
+    ensure!(!broken.is_empty(), "the checker does not report a broken page: {report}");
     ensure!(others.is_empty(), "not valid:\n{}", others.join("\n"));
     Ok(written.len() - 1)
 }
 
-/// A page around an embed, with headings under which one of each level may stand.
+/// A page around an embed, with headings that allow one of each level below.
 fn page(content: &str) -> String {
     format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>An article</title></head>\n\
@@ -64,7 +65,7 @@ fn page(content: &str) -> String {
     )
 }
 
-/// What stands in the shadow root beside its styles, without `part`, which the checker does not know
+/// The content of the shadow root without its styles, and without `part`, which the checker does not know
 /// (CSS Shadow Parts, "part-attr").
 fn shadow_tree(embed: &str) -> Option<String> {
     let (_, inside) = embed.split_once("<template shadowrootmode=\"open\">")?;

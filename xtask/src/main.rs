@@ -1,6 +1,6 @@
-//! Everything a person or CI runs, one word each.
+//! The commands that people and CI run.
 //!
-//! Each command sets up what it needs and says each step with its time; none hides a step that another has.
+//! Each command sets up what it needs, and prints each step with its time.
 
 mod bench;
 mod budget;
@@ -21,7 +21,7 @@ use flags::{Xtask, XtaskCmd};
 
 fn main() -> ExitCode {
     let Err(error) = run() else { return ExitCode::SUCCESS };
-    // Not by returning it: a backtrace of this program would bury what the reader can mend.
+    // Printed here, since a returned error comes with a backtrace of this program, which helps nobody.
     eprintln!("✗ {error:#}");
     ExitCode::FAILURE
 }
@@ -34,7 +34,7 @@ fn run() -> anyhow::Result<()> {
         XtaskCmd::Generate(_) => generate::generate(),
         XtaskCmd::Loader(_) => bundle::loader_for_trunk(),
         XtaskCmd::Serve(options) => {
-            // A port that cannot be had is known before the wait for the build, and kept through it.
+            // The port is taken before the build, so that nobody waits for a build and then learns that it is in use.
             let server = serve::listen(options.port.unwrap_or(8080))?;
             bundle::bundle()?;
             serve::serve(&server, Path::new(bundle::DIST), options.open)

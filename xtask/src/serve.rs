@@ -1,4 +1,4 @@
-//! A small static server for `dist/`, precompressed files and cache headers as the README asks of a newsroom's own.
+//! A small static server for `dist/`, with the precompressed files and the cache headers that the README recommends.
 
 use std::fs;
 use std::path::{Component, Path};
@@ -6,7 +6,7 @@ use std::path::{Component, Path};
 use anyhow::anyhow;
 use tiny_http::{Header, Request, Response, Server};
 
-/// Takes a port of the loopback interface; 0 lets the system choose one.
+/// Listens at a port of the loopback interface; at 0, the system chooses one.
 pub fn listen(port: u16) -> anyhow::Result<Server> {
     Server::http(("127.0.0.1", port)).map_err(|error| {
         let other = port.checked_add(1).unwrap_or(8080);
@@ -25,7 +25,7 @@ pub fn serve(server: &Server, root: &Path, open: bool) -> anyhow::Result<()> {
         }
     }
     for request in server.incoming_requests() {
-        // A reader who goes away in the middle is no reason to stop serving.
+        // A browser may close the connection in the middle of an answer; the server goes on.
         let _ = answer(root, request);
     }
     Ok(())

@@ -1,6 +1,6 @@
-//! Every check there is, in the order of what is cheapest to have found first.
+//! Every check, the cheapest first.
 //!
-//! Counts what ran, from the reports of the test runners; a runner that skipped something has not passed.
+//! Counts the tests in the reports of the test runners; a run that skipped a test has not passed.
 
 use std::fs;
 use std::io::{BufRead, BufReader};
@@ -17,7 +17,7 @@ use crate::{bench, budget, bundle, generate, html, tools};
 /// The engines of the browser tests.
 const ENGINES: [&str; 3] = ["chromium", "firefox", "webkit"];
 
-/// Runs all, and closes with a line that counts what ran.
+/// Runs every check; the last line counts the tests.
 pub fn test(options: &Test) -> anyhow::Result<()> {
     let sh = Shell::new()?;
     tools::wasm_target(&sh)?;
@@ -47,7 +47,7 @@ pub fn test(options: &Test) -> anyhow::Result<()> {
     let runner = tools::wasm_test_runner(&sh)?;
     let wasm = step("wasm tests", || {
         let wasm = ["--test", "wasm", "--target", tools::WASM_TARGET];
-        // Not --quiet: cargo would hand it on to the runner, which does not know it.
+        // Without --quiet, which cargo would pass on to the runner, which does not know it.
         let tests = cmd!(sh, "cargo test --locked {wasm...}");
         rust_tests(&report(tests.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner).into())?)
     })?;
@@ -63,7 +63,7 @@ pub fn test(options: &Test) -> anyhow::Result<()> {
     let pages = step("prerendered pages in the HTML checker", || html::check(&sh, Path::new("static/explainers")))?;
     passed.push(format!("{pages} valid pages"));
     if options.no_browsers {
-        eprintln!("▸ all passed: {}; the browsers were left out, as asked", passed.join(", "));
+        eprintln!("▸ all passed: {}; without the browsers", passed.join(", "));
         return Ok(());
     }
     let geckodriver = tools::browsers(&sh)?;
@@ -71,7 +71,7 @@ pub fn test(options: &Test) -> anyhow::Result<()> {
     let files = &test_files(Path::new("tests/browser"))?;
     for engine in ENGINES {
         let tests = step(&format!("browser tests in {engine}"), || {
-            // One file after another: the engines share two cores, and a focus stolen is a test failed.
+            // One file after another: a browser that takes the focus from another makes its test fail.
             let tests = cmd!(sh, "node --test --test-reporter=spec --test-concurrency=1 {files...}");
             node_tests(&report(tests.env("ENGINE", engine).env("GECKODRIVER", &geckodriver).into())?)
         })?;
@@ -81,7 +81,7 @@ pub fn test(options: &Test) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Runs a command that must succeed, and returns what it reports, which is shown as it comes.
+/// Runs a command that must succeed; prints its output as it comes, and returns it.
 fn report(mut command: Command) -> anyhow::Result<String> {
     let mut child = command
         .stdout(Stdio::piped())
@@ -98,7 +98,7 @@ fn report(mut command: Command) -> anyhow::Result<String> {
     Ok(text)
 }
 
-/// The files that have tests, by name: beside them stand modules that the tests share.
+/// The files with tests, by their names; the folder has modules besides that the tests share.
 fn test_files(folder: &Path) -> anyhow::Result<Vec<String>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder)? {
@@ -112,7 +112,7 @@ fn test_files(folder: &Path) -> anyhow::Result<Vec<String>> {
     Ok(files)
 }
 
-/// How many tests passed by the reports of libtest and wasm-bindgen-test, one line for each binary.
+/// How many tests passed, by the reports of libtest and wasm-bindgen-test, which have a line for each binary.
 fn rust_tests(report: &str) -> anyhow::Result<usize> {
     let mut all = 0;
     for line in report.lines().filter(|line| line.starts_with("test result: ")) {
@@ -126,7 +126,7 @@ fn rust_tests(report: &str) -> anyhow::Result<usize> {
     Ok(all)
 }
 
-/// How many tests passed by the report of Node.js's spec reporter.
+/// How many tests passed, by the report of Node.js's spec reporter.
 fn node_tests(report: &str) -> anyhow::Result<usize> {
     // The summary comes last, after whatever the tests print.
     let summary = report.rfind("ℹ tests ").map_or("", |start| &report[start..]);
@@ -145,7 +145,7 @@ fn node_tests(report: &str) -> anyhow::Result<usize> {
 }
 
 fn number(word: Option<&str>, what: &str) -> anyhow::Result<usize> {
-    word.and_then(|word| word.parse().ok()).with_context(|| format!("the report does not say how many: {what}"))
+    word.and_then(|word| word.parse().ok()).with_context(|| format!("the report has no number for: {what}"))
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! What the commands need on the machine: found, installed where that is one known command, else named.
+//! Finds the tools that the commands need; installs those that one known command installs, and names the others.
 
 use std::path::{Path, PathBuf};
 
@@ -7,9 +7,9 @@ use xshell::{Shell, cmd};
 
 use crate::step::step;
 
-/// The compiler's name for wasm in a browser.
+/// The compiler's target for wasm in a browser.
 pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
-/// Where the programs are put that cargo builds.
+/// The folder of the programs that cargo installs.
 const TOOLS: &str = "target/tools";
 const GECKODRIVER: &str = "0.37.1";
 /// The first Node.js whose test runner has `--test-concurrency`.
@@ -21,7 +21,7 @@ const BROWSERS: [(&str, &str); 6] = [
     ("firefox-esr", "firefox-esr"),
     ("WebKitWebDriver", "webkit2gtk-driver"),
     ("Xvfb", "xvfb"),
-    // Reads the text of a printed page.
+    // pdftotext reads the text of a printed page.
     ("pdftotext", "poppler-utils"),
 ];
 
@@ -56,14 +56,14 @@ pub fn npm(sh: &Shell) -> anyhow::Result<()> {
     packages(sh, Path::new("."), "the npm tools (binaryen, esbuild, selenium-webdriver, axe-core, typescript, vnu-jar)")
 }
 
-/// Makes sure that the packages are there that the benchmark compares Tradeoff with.
+/// Makes sure that the packages of the benchmark's peers are there.
 pub fn peers(sh: &Shell) -> anyhow::Result<()> {
     packages(sh, Path::new("benches"), "the packages that the benchmark compares with")
 }
 
-/// Installs what the lock file in a folder names, unless it is there.
+/// Installs the packages in the lock file of a folder, unless they are there.
 fn packages(sh: &Shell, folder: &Path, what: &str) -> anyhow::Result<()> {
-    // npm writes this file last, with the versions it has put there.
+    // npm writes this file last, with the versions that it has installed.
     let installed = folder.join("node_modules/.package-lock.json");
     let modified = |path: &Path| path.metadata().and_then(|data| data.modified()).ok();
     if modified(&installed) >= modified(&folder.join("package-lock.json")) {
@@ -81,13 +81,13 @@ fn packages(sh: &Shell, folder: &Path, what: &str) -> anyhow::Result<()> {
     Ok(std::fs::File::open(installed)?.set_modified(std::time::SystemTime::now())?)
 }
 
-/// Major and minor number of what `node --version` says.
+/// The major and minor number in the output of `node --version`.
 fn node_version(said: &str) -> Option<(u32, u32)> {
     let mut numbers = said.strip_prefix('v')?.split('.').map(str::parse);
     Some((numbers.next()?.ok()?, numbers.next()?.ok()?))
 }
 
-/// Where a program is, if it is on the PATH.
+/// The path of a program, if it is on the PATH.
 fn find(program: &str) -> Option<PathBuf> {
     std::env::split_paths(&std::env::var_os("PATH")?).map(|folder| folder.join(program)).find(|path| path.is_file())
 }
@@ -97,7 +97,7 @@ pub fn chromium(sh: &Shell) -> anyhow::Result<()> {
     debian(sh, &BROWSERS[..1])
 }
 
-/// Makes sure that programs are there, each given with Debian's package of it.
+/// Makes sure that programs are there, each given with its package in Debian.
 fn debian(sh: &Shell, programs: &[(&str, &'static str)]) -> anyhow::Result<()> {
     let missing = || {
         programs.iter().filter(|(program, _)| find(program).is_none()).map(|(_, package)| *package).collect::<Vec<_>>()
@@ -120,7 +120,7 @@ fn debian(sh: &Shell, programs: &[(&str, &'static str)]) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Makes sure that Java is there, in which the HTML checker is written.
+/// Makes sure that Java is there, which the HTML checker needs.
 pub fn java(sh: &Shell) -> anyhow::Result<()> {
     debian(sh, &[("java", "default-jre-headless")])
 }
@@ -136,14 +136,14 @@ pub fn browsers(sh: &Shell) -> anyhow::Result<PathBuf> {
         step("building geckodriver, which Debian does not have (about three minutes)", || {
             let install = ["--quiet", "--locked", "--version", GECKODRIVER, "--root", TOOLS, "geckodriver"];
             let installed = cmd!(sh, "cargo install {install...}").quiet().run();
-            installed.context("put geckodriver on the PATH, or see that cargo reaches its registry")
+            installed.context("put geckodriver on the PATH, or make sure that cargo reaches its registry")
         })?;
     }
     Ok(geckodriver)
 }
 
-/// Makes sure that the wasm tests' runner is there, and returns its path. It must have the version of the library that
-/// the tests are built with, to the last digit.
+/// Makes sure that the runner of the wasm tests is there, and returns its path. Its version must be exactly that of the
+/// library that the tests are built with.
 pub fn wasm_test_runner(sh: &Shell) -> anyhow::Result<PathBuf> {
     let name = "wasm-bindgen-test-runner";
     let lock = std::fs::read_to_string("Cargo.lock")?;
@@ -157,10 +157,11 @@ pub fn wasm_test_runner(sh: &Shell) -> anyhow::Result<PathBuf> {
         return Ok(found);
     }
     step(&format!("building {name} {version} (about two minutes)"), || {
-        // Not --locked: a mirror of the registry may not have every crate of the lock file that it was published with.
+        // Without --locked: a mirror of the registry may lack a crate of the lock file that was published with it.
         let install = ["--quiet", "--force", "--version", version, "--root", TOOLS, "--bin", name, "wasm-bindgen-cli"];
         let installed = cmd!(sh, "cargo install {install...}").quiet().run();
-        installed.with_context(|| format!("put {name} {version} on the PATH, or see that cargo reaches its registry"))
+        installed
+            .with_context(|| format!("put {name} {version} on the PATH, or make sure that cargo reaches its registry"))
     })?;
     Ok(built)
 }

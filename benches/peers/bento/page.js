@@ -1,4 +1,4 @@
-/** The accordion's markup, which Bento takes over where it stands. */
+/** The markup of the accordion, which Bento enhances in its place. */
 import { explainer } from "../explainer.js";
 import { detail } from "../static/page.js";
 

@@ -1,4 +1,4 @@
-// Not from the package as a whole: that brings every atom along.
+// Not from the root of the package, which would add every atom to the bundle.
 import { GuideAtom } from "@guardian/atoms-rendering/dist/esm/GuideAtom.js";
 import { ArticlePillar } from "@guardian/libs";
 import { render } from "react-dom";

@@ -1,6 +1,6 @@
 import { LitElement, html, nothing, svg, unsafeCSS } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import sheet from "../../../src/components/explainer_view.css?inline";
+import sheet from "../explorer.css?inline";
 import { explainer, matching, status } from "../explainer.js";
 
 const mark = html`<span class="mark" aria-hidden="true"></span>`;
@@ -169,8 +169,8 @@ class ExplainerExplorer extends LitElement {
 
   render() {
     if (!this.shown) return nothing;
-    const { lang, title, summary, sections, points, counts: all, benefits, large } = this.shown;
-    return html`<section class="explainer" lang=${lang} aria-labelledby="title" ?data-large=${large}>
+    const { lang, title, summary, sections, points, counts: all, benefits } = this.shown;
+    return html`<section class="explainer" lang=${lang} aria-labelledby="title">
       <header>
         <h2 part="title" id="title">${title}</h2>
         <p class="summary">${summary}</p>

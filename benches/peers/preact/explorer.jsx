@@ -94,7 +94,7 @@ function PointLink({ link }) {
 }
 
 class Point extends Component {
-  // A keystroke or a toggle leaves most points as they are.
+  // A keystroke or a toggle changes few points, so the others are not rendered again.
   shouldComponentUpdate(next) {
     return next.open !== this.props.open || next.hidden !== this.props.hidden;
   }
@@ -198,7 +198,7 @@ export function Explorer({ src }) {
 }
 
 function Loaded({ shown }) {
-  const { lang, title, summary, sections, points, large } = shown;
+  const { lang, title, summary, sections, points } = shown;
   const [typed, setTyped] = useState("");
   const [open, setOpen] = useState(() => new Set(sections.map(({ id }) => id)));
   const [revealed, setRevealed] = useState();
@@ -215,7 +215,7 @@ function Loaded({ shown }) {
   }, []);
   const onReveal = useCallback(
     (other) => {
-      // It asks for what is typed as it is set, so that it stays the same function at each keystroke.
+      // It reads the typed text in the setter, so that it stays the same function at each keystroke.
       setTyped((typed) => (matching(points, typed).has(other.id) ? typed : ""));
       setOpen((open) => new Set([...open, other.section, other.id]));
       setRevealed({ id: other.id });
@@ -231,7 +231,7 @@ function Loaded({ shown }) {
   const expandAll = () => setOpen(new Set([...sections, ...points].map(({ id }) => id)));
   const collapseAll = () => setOpen(new Set());
   return (
-    <section ref={root} class="explainer" lang={lang} aria-labelledby="title" data-large={large ? "" : undefined}>
+    <section ref={root} class="explainer" lang={lang} aria-labelledby="title">
       <header>
         <h2 part="title" id="title">
           {title}

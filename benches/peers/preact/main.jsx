@@ -1,5 +1,5 @@
 import { render } from "preact";
-import "../../../src/components/explainer_view.css";
+import "../explorer.css";
 import { Explorer } from "./explorer.jsx";
 
 const root = document.getElementById("explorer");

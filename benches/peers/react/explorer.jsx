@@ -93,7 +93,7 @@ function PointLink({ link }) {
   );
 }
 
-// A keystroke or a toggle leaves most points as they are.
+// A keystroke or a toggle changes few points, so the others are not rendered again.
 const Point = memo(function Point({ point, open, hidden, onToggle, onReveal }) {
   return (
     <li className="point" data-side={point.side} hidden={hidden}>
@@ -180,10 +180,10 @@ function Section({ section, lang, open, left, searching, onToggle, onReveal }) {
   );
 }
 
-/** The explorer of a document that is still on its way: it suspends until it is there. */
+/** The explorer of a document; suspends until the document has arrived. */
 export function Explorer({ coming }) {
   const shown = use(coming);
-  const { lang, title, summary, sections, points, large } = shown;
+  const { lang, title, summary, sections, points } = shown;
   const [typed, setTyped] = useState("");
   const [open, setOpen] = useState(() => new Set(sections.map(({ id }) => id)));
   const root = useRef(null);
@@ -199,9 +199,9 @@ export function Explorer({ coming }) {
   }, []);
   const onReveal = useCallback(
     ({ id, section }) => {
-      // What is closed or hidden cannot be scrolled to: the point must be seen before.
+      // The browser cannot scroll to what is closed or hidden, so the point is shown first.
       flushSync(() => {
-        // It asks for what is typed as it is set, so that it stays the same function at each keystroke.
+        // It reads the typed text in the setter, so that it stays the same function at each keystroke.
         setTyped((typed) => (matching(points, typed).has(id) ? typed : ""));
         setOpen((open) => new Set([...open, section, id]));
       });
@@ -214,7 +214,7 @@ export function Explorer({ coming }) {
   const expandAll = () => setOpen(new Set([...sections, ...points].map(({ id }) => id)));
   const collapseAll = () => setOpen(new Set());
   return (
-    <section ref={root} className="explainer" lang={lang} aria-labelledby="title" data-large={large ? "" : undefined}>
+    <section ref={root} className="explainer" lang={lang} aria-labelledby="title">
       <header>
         <h2 part="title" id="title">
           {title}

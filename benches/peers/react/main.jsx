@@ -1,11 +1,11 @@
 import { Suspense } from "react";
 import { createRoot } from "react-dom/client";
-import "../../../src/components/explainer_view.css";
+import "../explorer.css";
 import { explainer } from "../explainer.js";
 import { Explorer } from "./explorer.jsx";
 
 const root = document.getElementById("explorer");
-// Before React renders at all, so that the request does not wait for it.
+// Fetched before React renders, so that the request does not wait for React.
 const coming = fetch(root.dataset.src)
   .then((response) => response.json())
   .then(explainer);

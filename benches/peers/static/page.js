@@ -1,4 +1,4 @@
-/** The static page: the whole explorer as HTML, folding by `<details>` alone. The limit that no script can pass. */
+/** The static page: the whole explorer as HTML, which folds by `<details>` alone. No script can be faster. */
 import { explainer } from "../explainer.js";
 
 const escape = (text) => String(text).replace(/[&<>"]/g, (character) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[character]);
@@ -25,7 +25,7 @@ const evidence = (one) =>
 const facts = (list) =>
   list.length ? `<dl class="facts">${each(list, ({ name, value }) => `<div><dt>${name}</dt><dd>${escape(value)}</dd></div>`)}</dl>` : "";
 
-/** The ways from a point to others and to itself. */
+/** The links from a point to its other side and to itself. */
 const ways = ({ others, link }) =>
   (others.length
     ? `<div class="other-side"><p class="lead">The other side of this</p><ul class="named">${each(
@@ -34,7 +34,7 @@ const ways = ({ others, link }) =>
       )}</ul></div>`
     : "") + `<p class="link"><a href="${link}">Link to this point</a></p>`;
 
-/** The folded part of a point; what follows the facts is for a page on which each point has an address. */
+/** The folded part of a point; the links after the facts need a page on which each point has an address. */
 export const detail = (point, more = "") =>
   `<div class="detail">${each(point.paragraphs, (paragraph) => `<p>${each(paragraph, span)}</p>`)}${each(point.evidence, evidence)}${facts(point.facts)}${more}</div>`;
 
@@ -65,9 +65,9 @@ const bar = (benefits, all) =>
 
 /** The explorer of a document as HTML. */
 export function page(document) {
-  const { lang, title, summary, sections, points, benefits, large, counts: all } = explainer(document);
+  const { lang, title, summary, sections, points, benefits, counts: all } = explainer(document);
   return (
-    `<section class="explainer" lang="${lang}" aria-labelledby="title"${large ? " data-large" : ""}><header><h2 part="title" id="title">${escape(title)}</h2>` +
+    `<section class="explainer" lang="${lang}" aria-labelledby="title"><header><h2 part="title" id="title">${escape(title)}</h2>` +
     `<p class="summary">${escape(summary)}</p><div class="overview"><div class="balance"><div class="counts">${counts(all, lang)}</div>` +
     `${bar(benefits, points.length)}</div></div></header>${each(sections, (one) => section(one, lang))}</section>`
   );

@@ -1,5 +1,5 @@
 import { mount } from "svelte";
-import "../../../src/components/explainer_view.css";
+import "../explorer.css";
 import Explorer from "./Explorer.svelte";
 
 const target = document.getElementById("explorer");

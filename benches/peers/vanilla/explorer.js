@@ -1,6 +1,6 @@
 import { explainer, matching, status } from "../explainer.js";
 
-/** An element with attributes and children; what is false or undefined is left out. */
+/** Makes an element with attributes and children; leaves out those that are false or undefined. */
 function element(tag, attributes = {}, ...children) {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
@@ -132,7 +132,7 @@ async function copy(button) {
 
 /** Shows a document in an element. */
 export function explorer(root, document) {
-  const { lang, title, summary, sections, points, large, ...rest } = explainer(document);
+  const { lang, title, summary, sections, points, ...rest } = explainer(document);
   const expand = element("button", { type: "button" }, "Expand all");
   const collapse = element("button", { type: "button" }, "Collapse all");
   const field = element("input", { type: "search", "aria-label": "Search the points", placeholder: "Search the points" });
@@ -141,7 +141,7 @@ export function explorer(root, document) {
   root.replaceChildren(
     element(
       "section",
-      { class: "explainer", lang, "aria-labelledby": "title", "data-large": large },
+      { class: "explainer", lang, "aria-labelledby": "title" },
       element(
         "header",
         {},
@@ -183,7 +183,7 @@ export function explorer(root, document) {
     summary.scrollIntoView({ block: "center" });
   };
 
-  // One listener for the buttons of all points, of which there may be thousands.
+  // One listener for the buttons of all points, since there may be hundreds.
   root.addEventListener("click", ({ target }) => {
     const button = target.closest("button");
     if (button?.dataset.reveal) reveal(button.dataset.reveal);

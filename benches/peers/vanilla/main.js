@@ -1,4 +1,4 @@
-import "../../../src/components/explainer_view.css";
+import "../explorer.css";
 import { explorer } from "./explorer.js";
 
 const root = document.getElementById("explorer");

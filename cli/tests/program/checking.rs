@@ -2,7 +2,7 @@ use expect_test::expect;
 
 use crate::{SAMPLES, file, sample, small, tradeoff};
 
-/// The report of a document, without the path to where tests may write.
+/// The report of a document, without the path of the folder for tests.
 fn report(name: &str, content: &str, options: &[&str]) -> String {
     let path = file(name, content);
     let run = tradeoff(&[&["check", &path], options].concat());
@@ -137,7 +137,7 @@ fn every_quote_must_stand_in_the_article_once() {
     let mut document = small();
     let evidence = quotes.map(|quote| serde_json::json!({ "quote": quote }));
     document["sections"][0]["points"][1]["evidence"] = evidence.to_vec().into();
-    // Found all the same where something else is wrong.
+    // It is found in a document with other mistakes, too.
     document["title"] = "".into();
     let text = serde_json::to_string_pretty(&document).unwrap();
     expect![[r#"
@@ -152,7 +152,7 @@ fn every_quote_must_stand_in_the_article_once() {
     "#]].assert_eq(&report("quotes.json", &text, &["--article", &page]));
     let run = tradeoff(&["check", &sample("screening"), "--article", &page, "--article-selector", "main"]);
     assert_eq!(run.code, 2);
-    assert!(run.stderr.contains("nothing that “main” selects"), "{}", run.stderr);
+    assert!(run.stderr.contains("“main” selects nothing on the page"), "{}", run.stderr);
 }
 
 #[test]

@@ -1,6 +1,6 @@
-//! The program as it is run: what it prints, and how it ends.
+//! Runs the program: what it prints, and its exit code.
 
-#![allow(clippy::unwrap_used, reason = "a test ends where something is not as it says")]
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod checking;
 mod prerendering;
@@ -13,7 +13,7 @@ use std::process::Command;
 /// The names of the samples.
 const SAMPLES: [&str; 3] = ["open-models", "screening", "transport"];
 
-/// What came of a run.
+/// The result of a run.
 #[derive(Debug, PartialEq, Eq)]
 struct Run {
     stdout: String,
@@ -32,7 +32,7 @@ fn tradeoff(arguments: &[&str]) -> Run {
     }
 }
 
-/// What a run prints that must go well.
+/// What a run prints, which must succeed.
 fn printed(arguments: &[&str]) -> String {
     let run = tradeoff(arguments);
     assert_eq!(run.code, 0, "{arguments:?}: {}", run.stderr);
@@ -43,7 +43,7 @@ fn sample(name: &str) -> String {
     format!("static/explainers/{name}.json")
 }
 
-/// Writes a file where tests may, and returns its path. Each test has names of its own.
+/// Writes a file into the folder for tests, and returns its path. Each test uses names of its own.
 fn file(name: &str, content: &str) -> String {
     let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     fs::write(&path, content).unwrap();

@@ -10,7 +10,7 @@ use views::styles::SHEET;
 
 use crate::{SAMPLES, file, printed, sample, small, tradeoff};
 
-/// Writes a manifest for the test of this name.
+/// Writes a manifest for a test.
 fn manifest(test: &str) -> String {
     let manifest = r#"{
         "loader": { "file": "tradeoff.js", "integrity": "sha384-loader", "raw": 1 },
@@ -18,7 +18,7 @@ fn manifest(test: &str) -> String {
     file(&format!("{test}-manifest.json"), manifest)
 }
 
-/// The embed with the explorer and the sheet taken out.
+/// The embed without the explorer and the sheet.
 fn frame(embed: &str) -> String {
     let (before, rest) = embed.split_once("<div><section").unwrap();
     let (_, after) = rest.split_once("</section></div>").unwrap();
@@ -55,7 +55,7 @@ fn the_embed_is_the_element_with_a_shadow_root_and_the_script_tag() {
     );
 }
 
-/// What a selector finds in the explorer of an embed.
+/// The texts of the elements that a selector finds in the explorer of an embed.
 fn found(embed: &str, selector: &str) -> Vec<String> {
     let (_, inside) = embed.split_once("<div><section").unwrap();
     let (inside, _) = inside.split_once("</section></div>").unwrap();
@@ -108,6 +108,41 @@ fn the_interface_speaks_the_language_of_the_document_or_the_one_asked_for() {
     let hebrew = printed(&["render", &document, "--no-integrity", "--lang", "he"]);
     assert!(hebrew.contains(" lang=\"he\"") && hebrew.contains(" dir=\"rtl\"") && hebrew.contains(r#""lang":"he""#));
     assert!(!hebrew.contains("src=\"/"), "an element with src would fetch the document in its own language");
+}
+
+#[test]
+fn the_document_in_the_language_asked_for_is_not_replaced_by_the_one_at_src() {
+    let document = file("language-src.json", &small().to_string());
+    let run = tradeoff(&["render", &document, "--no-integrity", "--lang", "en-GB", "--src", "/e.json"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(run.stdout.starts_with("<trade-off><template") && run.stdout.contains(r#""lang":"en-GB""#));
+    assert!(
+        run.stderr.contains("--src is left out: with --lang the element carries its document along"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn an_attribute_that_render_writes_by_another_way_is_refused_with_that_way() {
+    let document = file("attributes.json", &small().to_string());
+    let table = [
+        (&["heading-level=3"][..], "write --heading-level 3"),
+        (&["open=all"], "write --open all"),
+        (&["theme=dark"], "write --theme dark"),
+        (&["src=/e.json"], "write --src /e.json"),
+        (&["lang=de"], "write --lang de"),
+        (&["lang"], "write --lang"),
+        (&["prerendered=/e.html"], "what is printed here is what prerendered names"),
+        (&["load=idle", "print=as-shown", "load=eager"], "--attribute gives load twice"),
+    ];
+    for (attributes, advice) in table {
+        let options = attributes.iter().flat_map(|attribute| ["--attribute", attribute]);
+        let arguments: Vec<_> = ["render", &document, "--no-integrity"].into_iter().chain(options).collect();
+        let run = tradeoff(&arguments);
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{attributes:?}");
+        assert!(run.stderr.contains(advice), "{attributes:?}: {}", run.stderr);
+    }
 }
 
 #[test]
@@ -348,7 +383,7 @@ fn what_cannot_be_done_says_what_to_do_and_ends_with_two() {
             &["render", "static/explainers/transport.json", "--manifest", "no.json"],
             "run `cargo xtask bundle`, or name another",
         ),
-        (&["render", "static/explainers/transport.json", "--manifest", "Cargo.toml"], "is no manifest"),
+        (&["render", "static/explainers/transport.json", "--manifest", "Cargo.toml"], "is not the manifest"),
         (
             &["render", "static/explainers/transport.json", "--styles", "link", "--manifest", &other],
             "no file for the role style",

@@ -7,10 +7,10 @@ use serde_json::Value;
 
 use crate::{SAMPLES, file, printed, sample, small};
 
-/// Keys whose text is not for readers: the article's own, which they are reading, the words around a quote, and ids.
+/// Keys whose text is not shown: the article, the words around a quote, and ids.
 const UNSEEN: [&str; 4] = ["article", "prefix", "suffix", "answers"];
 
-/// Calls `each` with every text of a document that is for readers, and whether marks are read in it.
+/// Calls `each` with every text of a document that is shown, and whether marks count in it.
 fn texts(value: &mut Value, kind: &Kind, each: &mut dyn FnMut(&mut String, bool)) {
     match (kind, value) {
         (Kind::Text, Value::String(text)) => each(text, false),
@@ -114,7 +114,7 @@ proptest! {
         let mut next = words.iter().enumerate().cycle();
         texts(&mut document, &Kind::Object(&EXPLAINER), &mut |text, _| {
             let (number, word) = next.next().unwrap();
-            // Numbered, so that each must be found for itself.
+            // Numbered, so that no text is found in the place of another.
             *text = format!("⟨{number}⟩{word}");
         });
         let path = file("awkward.json", &document.to_string());
