@@ -450,7 +450,7 @@ fn type_declarations(element: &Element, types: &[Item]) -> anyhow::Result<String
 
 "
     );
-    text += &doc("", &[description.clone()]);
+    text += &doc("", std::slice::from_ref(description));
     writeln!(text, "export interface {name} extends {} {{", superclass.name)?;
     for field in fields(element) {
         text += &doc("  ", &[field.short().to_owned()]);
