@@ -12,6 +12,7 @@ type Need = "nothing" | "program" | "place";
 const NEEDS: Record<string, Need> = {
   section: "nothing",
   point: "nothing",
+  weighing: "place",
   passage: "place",
   share: "place",
   "share-view": "place",

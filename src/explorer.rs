@@ -153,6 +153,14 @@ impl std::fmt::Debug for Explorer {
     }
 }
 
+impl State {
+    /// Gives the focus to what waits for it, once that is on the page.
+    fn focused(&mut self) -> Option<Effect> {
+        let placed = self.phase == Phase::Placed;
+        self.focus.take_if(|_| placed).map(Effect::Reach)
+    }
+}
+
 impl Explorer {
     /// Shows a document in `mount`, as the parameters of [`crate::element::Stage::new`] say.
     pub fn new(
@@ -221,12 +229,12 @@ impl Explorer {
 
     /// It now stands on the page.
     pub fn placed(&self) {
-        let focus = {
+        let focused = {
             let mut state = self.state.borrow_mut();
             state.phase = Phase::Placed;
-            state.focus.take()
+            state.focused()
         };
-        self.follow_up(focus.map(Effect::Reach));
+        self.follow_up(focused);
     }
 
     /// Carries out what a control asks for.
@@ -358,10 +366,8 @@ impl Explorer {
                 state.focus = Some(WEIGHING.to_owned());
                 ReaderAction::AllWeighed { weights: Weights::new() }
             }
-            Intent::Weighing => {
-                state.focus = Some(WEIGHING.to_owned());
-                return Vec::new();
-            }
+            // Nothing is rendered anew that it would have to wait for.
+            Intent::Weighing => return vec![Effect::Reach(WEIGHING.to_owned())],
             Intent::Passage(point, evidence) => {
                 let passage = state.props.citations.passage(point, evidence);
                 let Some(Passage::Exact { start, end }) = passage else { return Vec::new() };
@@ -478,9 +484,7 @@ impl Explorer {
                 state.phase = Phase::Ready;
                 effects.push(Effect::Ready);
             }
-            if state.phase == Phase::Placed {
-                effects.extend(state.focus.take().map(Effect::Reach));
-            }
+            effects.extend(state.focused());
         }
         self.follow_up(effects);
     }
