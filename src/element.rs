@@ -5,17 +5,16 @@
 
 use std::rc::Rc;
 
-use explainer::Explainer;
 use explainer::format;
 use explainer::problem::Problem;
+use explainer::{Explainer, Value};
 use js_sys::Function;
-use serde::Serialize;
 use views::styles;
 use wasm_bindgen::prelude::*;
 use web_sys::{CssStyleSheet, Element};
 
 use crate::explorer::Explorer;
-use crate::json;
+use crate::json::{self, object};
 
 /// The one style sheet, for every shadow root to adopt.
 ///
@@ -41,8 +40,7 @@ impl Checked {
     /// A list of `{path, message}` that names every problem of it.
     #[wasm_bindgen(constructor)]
     pub fn new(value: &JsValue) -> Result<Self, JsValue> {
-        let mistake = |problem: Problem| Mistake { message: problem.message(), path: problem.path };
-        read(value).map(Self).map_err(|problems| json::written(&problems.into_iter().map(mistake).collect::<Vec<_>>()))
+        read(value).map(Self).map_err(|problems| json::written(&Value::List(problems.iter().map(mistake).collect())))
     }
 }
 
@@ -55,10 +53,8 @@ pub fn read(value: &JsValue) -> Result<Explainer, Vec<Problem>> {
 }
 
 /// A mistake, as the host is told of it.
-#[derive(Serialize)]
-struct Mistake {
-    path: String,
-    message: String,
+fn mistake(problem: &Problem) -> Value {
+    object([("path", problem.path.as_str().into()), ("message", problem.message().as_str().into())])
 }
 
 #[wasm_bindgen]

@@ -9,11 +9,10 @@ use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
 use explainer::passage::Passage;
-use explainer::reader::weighing::{Weight, Weights};
+use explainer::reader::weighing::Weights;
 use explainer::reader::{Disclosure, Event, Opening, Reader, ReaderAction, catalogue, link};
 use explainer::{Explainer, Value};
 use js_sys::Function;
-use serde::{Serialize, Serializer};
 use views::messages::{Formats, Messages};
 use views::{BUDGET, Citations, ExplainerView, Intent, Page, Props, Shared, Shown, Subject, Turns, Way};
 use wasm_bindgen::prelude::*;
@@ -22,6 +21,7 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use crate::element::Options;
+use crate::json::object;
 use crate::{browser, json};
 
 /// Selects what shows what the reader's weights come to.
@@ -94,43 +94,10 @@ struct Marked {
     details: usize,
 }
 
-/// What the host is told of an event, as `docs/host-contract.md` has it.
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Detail<'a> {
-    Filter { query: &'a str, facets: Vec<String>, found: usize },
-    Toggle { id: Option<&'a str>, open: bool },
-    Weigh { id: &'a str, weight: Option<usize> },
-    Share { id: Option<&'a str>, by: &'static str },
-    Evidence { id: &'a str, index: usize },
-}
-
-/// What a reader says of points: an object of numbers by id.
-struct Said<'a>(Vec<(&'a str, usize)>);
-
-impl Serialize for Said<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().copied())
-    }
-}
-
-impl Detail<'_> {
-    fn told(&self) -> Effect {
-        let name = match self {
-            Self::Filter { .. } => "filter",
-            Self::Toggle { .. } => "toggle",
-            Self::Weigh { .. } => "weigh",
-            Self::Share { .. } => "share",
-            Self::Evidence { .. } => "evidence",
-        };
-        Effect::Tell(name, json::written(self))
-    }
-}
-
 /// What is done outside of the program once a state is committed.
 enum Effect {
-    /// The host is told.
-    Tell(&'static str, JsValue),
+    /// The host is told, by the name of an event and its details, as `docs/host-contract.md` has them.
+    Tell(&'static str, Value),
     /// A passage is shown in the article, by its UTF-16 offsets.
     Show(u32, u32),
     /// The passage is shown no longer.
@@ -257,8 +224,8 @@ impl Explorer {
     pub fn weights(&self) -> JsValue {
         let state = self.state.borrow();
         let weights = self.shown.explainer.points.iter().zip(&state.props.reader.state.weights);
-        let said = weights.filter_map(|(point, weight)| Some((point.id.as_str(), (*weight)?.number())));
-        json::written(&Said(said.collect()))
+        let said = weights.filter_map(|(point, weight)| Some((point.id.clone(), (*weight)?.number().into())));
+        json::written(&Value::Object(said.collect()))
     }
 
     /// Has the reader say this of the points, and nothing else.
@@ -318,7 +285,7 @@ impl Explorer {
         match effect {
             Effect::Tell(name, detail) => {
                 // A listener that throws is the host's to report.
-                let _ = self.on_event.call2(&JsValue::NULL, &name.into(), &detail);
+                let _ = self.on_event.call2(&JsValue::NULL, &name.into(), &json::written(&detail));
             }
             Effect::Show(start, end) => self.article.article.show(start, end),
             Effect::Hide => self.article.article.hide(),
@@ -372,8 +339,8 @@ impl Explorer {
                 let passage = state.props.citations.passage(point, evidence);
                 let Some(Passage::Exact { start, end }) = passage else { return Vec::new() };
                 state.left = Some(point);
-                let detail = Detail::Evidence { id: &explainer.points[point].id, index: evidence };
-                return vec![Effect::Show(start, end), detail.told()];
+                let detail = object([("id", explainer.points[point].id.as_str().into()), ("index", evidence.into())]);
+                return vec![Effect::Show(start, end), Effect::Tell("evidence", detail)];
             }
             Intent::Back => {
                 let mut effects = vec![Effect::Hide];
@@ -415,28 +382,27 @@ impl Explorer {
     /// An event as the host is told of it.
     fn told(&self, event: Event, reader: &Reader) -> Effect {
         let Shown { explainer, facets, .. } = &*self.shown;
-        let points = &explainer.points;
-        let detail = match event {
+        let id = |point: usize| Value::from(explainer.points[point].id.as_str());
+        match event {
             Event::Filter => {
                 let pressed = facets.iter().zip(&reader.state.pressed).filter(|(_, pressed)| **pressed);
-                Detail::Filter {
-                    query: &reader.state.typed,
-                    facets: pressed.map(|(facet, _)| facet.name()).collect(),
-                    found: reader.matching.iter().filter(|matches| **matches).count(),
-                }
+                let names = Value::List(pressed.map(|(facet, _)| Value::Text(facet.name())).collect());
+                let found = reader.matching.iter().filter(|matches| **matches).count();
+                let query = reader.state.typed.as_str().into();
+                Effect::Tell("filter", object([("query", query), ("facets", names), ("found", found.into())]))
             }
             Event::Toggle { disclosure, open } => {
-                let id = disclosure.map(|disclosure| match disclosure {
-                    Disclosure::Section(section) => explainer.sections[section].id.as_str(),
-                    Disclosure::Point(point) => points[point].id.as_str(),
+                let id = disclosure.map_or(Value::Other, |disclosure| match disclosure {
+                    Disclosure::Section(section) => explainer.sections[section].id.as_str().into(),
+                    Disclosure::Point(point) => id(point),
                 });
-                Detail::Toggle { id, open }
+                Effect::Tell("toggle", object([("id", id), ("open", Value::Bool(open))]))
             }
             Event::Weigh { point, weight } => {
-                Detail::Weigh { id: &points[point].id, weight: weight.map(Weight::number) }
+                let weight = weight.map_or(Value::Other, |weight| weight.number().into());
+                Effect::Tell("weigh", object([("id", id(point)), ("weight", weight)]))
             }
-        };
-        detail.told()
+        }
     }
 
     /// Passes on a link, and says so where that went well.
@@ -461,10 +427,10 @@ impl Explorer {
         self.change(|state| {
             state.props.copied = Some(subject).filter(|_| way == Way::Copy);
             let id = match subject {
-                Subject::Point(point) => Some(self.shown.explainer.points[point].id.as_str()),
-                Subject::View => None,
+                Subject::Point(point) => self.shown.explainer.points[point].id.as_str().into(),
+                Subject::View => Value::Other,
             };
-            vec![Detail::Share { id, by: way.word() }.told()]
+            vec![Effect::Tell("share", object([("id", id), ("by", way.word().into())]))]
         });
     }
 

@@ -20,6 +20,9 @@ fn level(value: &JsValue, depth: u8) -> Value {
     if let Some(number) = value.as_f64() {
         return Value::Number(number);
     }
+    if let Some(value) = value.as_bool() {
+        return Value::Bool(value);
+    }
     let Some(depth) = depth.checked_sub(1) else { return Value::Other };
     if Array::is_array(value) {
         return Value::List(value.unchecked_ref::<Array>().iter().map(|item| level(&item, depth)).collect());
@@ -35,7 +38,12 @@ fn level(value: &JsValue, depth: u8) -> Value {
 }
 
 /// A value as plain objects, lists, texts, numbers, truth values and `null`.
-pub fn written(value: &impl Serialize) -> JsValue {
-    // What is written here has none of what cannot be said in JSON.
+pub fn written(value: &Value) -> JsValue {
+    // What a `Value` holds can all be said in JSON.
     value.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL)
+}
+
+/// An object with these entries.
+pub fn object<const COUNT: usize>(entries: [(&str, Value); COUNT]) -> Value {
+    Value::Object(entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
 }
