@@ -20,8 +20,8 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 use yew::prelude::*;
 
-use crate::element::Options;
 use crate::json::object;
+use crate::options::Options;
 use crate::{browser, json};
 
 /// Selects what shows what the reader's weights come to.

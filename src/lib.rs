@@ -10,3 +10,4 @@ mod browser;
 pub mod element;
 mod explorer;
 mod json;
+mod options;

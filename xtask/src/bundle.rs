@@ -62,9 +62,8 @@ const WASM_FEATURES: [&str; 6] = [
 /// function. Flattened and built anew, loops and branches are more alike. Functions of one crate, and of one generic, share
 /// more than others do, and stand together by their names.
 /// low-memory-unused: the linker puts the stack first, whose last kilobyte is out of reach of any static offset.
-const WASM_PASSES: [&str; 14] = [
+const WASM_PASSES: [&str; 13] = [
     "-O2",
-    "--converge",
     "-ocimfs",
     "30",
     "-aimfs",
@@ -110,6 +109,7 @@ pub fn is_of_each_page(role: &str) -> bool {
 pub fn bundle() -> anyhow::Result<Manifest> {
     let sh = Shell::new()?;
     tools::wasm_target(&sh)?;
+    tools::std_sources(&sh)?;
     tools::npm(&sh)?;
     let wasm = step("compiling the widget to wasm", || compile(&sh))?;
     fs::create_dir_all(STAGE)?;

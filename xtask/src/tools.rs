@@ -43,6 +43,24 @@ pub fn wasm_target(sh: &Shell) -> anyhow::Result<()> {
     })
 }
 
+/// Makes sure that the sources of the standard library are there, which the bundle compiles anew.
+pub fn std_sources(sh: &Shell) -> anyhow::Result<()> {
+    let sysroot = cmd!(sh, "rustc --print sysroot").quiet().read()?;
+    if Path::new(&sysroot).join("lib/rustlib/src/rust/library/Cargo.lock").is_file() {
+        return Ok(());
+    }
+    if find("rustup").is_none() {
+        bail!(
+            "the sources of the standard library are missing, and rustup is not here to add them. Install Rust from \
+             https://rustup.rs, or add them in the way this compiler was installed"
+        );
+    }
+    step("adding the sources of Rust's standard library", || {
+        let added = cmd!(sh, "rustup component add rust-src").quiet().run();
+        added.context("run `rustup component add rust-src` where there is a network, then try again")
+    })
+}
+
 /// Makes sure that Node.js is there, and the npm tools at the versions of package-lock.json.
 pub fn npm(sh: &Shell) -> anyhow::Result<()> {
     let (major, minor) = NODE;

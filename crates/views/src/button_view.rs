@@ -1,7 +1,7 @@
 use yew::prelude::*;
 
 use crate::intent::Intent;
-use crate::props::Shown;
+use crate::shown::Shown;
 
 /// A button that asks for something.
 pub fn button(shown: &Shown, intent: Intent, label: impl Into<Html>) -> Html {

@@ -8,8 +8,9 @@ use crate::find_view::find_view;
 use crate::heading_view::heading;
 use crate::intent::Intent;
 use crate::messages::{Messages, fill};
-use crate::props::{Props, Shown};
+use crate::props::Props;
 use crate::section_view::section_view;
+use crate::shown::Shown;
 use crate::weighing_view::{verdict, weighing_view};
 
 /// The whole explorer: header, sections, what the reader makes of it.

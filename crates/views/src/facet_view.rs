@@ -3,7 +3,8 @@ use yew::prelude::*;
 
 use crate::button_view::toggle_button;
 use crate::intent::Intent;
-use crate::props::{Props, Shown};
+use crate::props::Props;
+use crate::shown::Shown;
 
 /// The facets of a group, each as a button that filters; nothing where the group has none.
 pub fn group_view(props: &Props, group: Group) -> Html {

@@ -6,7 +6,7 @@
 use explainer::Side;
 use explainer::reader::weighing::Weight;
 
-use crate::props::Shown;
+use crate::shown::Shown;
 
 /// What a control asks for. Sections, points and facets are meant by their index.
 ///

@@ -17,6 +17,7 @@ mod props;
 mod section_view;
 mod share_view;
 mod shared;
+mod shown;
 pub mod styles;
 mod table_view;
 mod turns;
@@ -25,6 +26,7 @@ mod weighing_view;
 
 pub use explainer_view::ExplainerView;
 pub use intent::{Intent, Subject, Way};
-pub use props::{Citations, Page, Props, Shown};
+pub use props::{Citations, Page, Props};
 pub use shared::Shared;
+pub use shown::Shown;
 pub use turns::{BUDGET, Progress, Turns};

@@ -9,9 +9,10 @@ use crate::button_view::button;
 use crate::heading_view::heading;
 use crate::intent::{Intent, Subject};
 use crate::messages::{Messages, fill};
-use crate::props::{Citations, Page, Props, Shown};
+use crate::props::{Citations, Page, Props};
 use crate::share_view::share_view;
 use crate::shared::Shared;
+use crate::shown::Shown;
 use crate::weigh_view::weigh_view;
 
 /// What a point shows. It is rendered anew where this differs: of all that a reader does, most concerns other points.

@@ -2,13 +2,12 @@
 
 use explainer::Explainer;
 use explainer::passage::{self, Passage};
-use explainer::reader::catalogue::{self, Facet};
 use explainer::reader::{Opening, Reader, ReaderState};
 use yew::prelude::*;
 
 use crate::intent::Subject;
-use crate::messages::Messages;
 use crate::shared::Shared;
+use crate::shown::Shown;
 use crate::turns::Progress;
 
 /// What an explorer shows. Two of them are equal where they hold the same values; a view is rendered anew where its own
@@ -47,25 +46,6 @@ impl Props {
             progress,
             on_rendered: Callback::noop(),
         }
-    }
-}
-
-/// What stays as it is while an explorer stands: the document, what it can be filtered by, and what the interface says.
-#[derive(Debug)]
-pub struct Shown {
-    /// The checked document.
-    pub explainer: Explainer,
-    /// What it can be filtered by.
-    pub facets: Vec<Facet>,
-    /// What the interface says.
-    pub messages: Messages,
-}
-
-impl Shown {
-    /// A document, with what the interface says around it.
-    #[must_use]
-    pub fn new(explainer: Explainer, messages: Messages) -> Self {
-        Self { facets: catalogue::facets(&explainer), messages, explainer }
     }
 }
 

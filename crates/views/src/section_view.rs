@@ -7,7 +7,8 @@ use crate::counts_view::counts;
 use crate::heading_view::heading;
 use crate::intent::Intent;
 use crate::point_view::{PointProps, PointView};
-use crate::props::{Props, Shown};
+use crate::props::Props;
+use crate::shown::Shown;
 use crate::table_view::table_view;
 
 /// A section with its claims; `verdict` is what all weights come to.

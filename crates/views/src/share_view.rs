@@ -2,7 +2,8 @@ use yew::prelude::*;
 
 use crate::button_view::button;
 use crate::intent::{Intent, Subject, Way};
-use crate::props::{Page, Shown};
+use crate::props::Page;
+use crate::shown::Shown;
 
 /// The buttons that pass on a link, after `lead`, and what has become of it.
 pub fn share_view(shown: &Shown, page: Page, copied: bool, subject: Subject, lead: Html) -> Html {

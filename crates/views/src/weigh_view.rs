@@ -4,7 +4,7 @@ use yew::prelude::*;
 use crate::button_view::{button, toggle_button};
 use crate::intent::Intent;
 use crate::messages::fill;
-use crate::props::Shown;
+use crate::shown::Shown;
 
 /// What a reader may say of how much a point matters: what they say `now`, what the reader of a shared view says, and the
 /// `verdict` that all weights come to.
