@@ -129,7 +129,7 @@ impl State {
 }
 
 impl Explorer {
-    /// Shows a document in `mount`, as the parameters of [`crate::element::Stage::new`] say.
+    /// Shows a document in `mount`, as the border says in `element.rs`.
     pub fn new(
         mount: Element,
         host: &Element,
