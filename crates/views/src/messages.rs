@@ -98,7 +98,8 @@ impl Messages {
     /// The language of the messages, where it is not the document's.
     #[must_use]
     pub fn lang(&self) -> Option<&'static str> {
-        let english = self.given.get("search").is_none() && !self.lang.starts_with("en");
+        let english = self.given.get("search").is_none()
+            && self.lang.split('-').next().is_none_or(|language| !language.eq_ignore_ascii_case("en"));
         english.then_some("en")
     }
 
@@ -164,6 +165,8 @@ mod tests {
         );
         let none = Messages::english("ar");
         assert_eq!((none.get("search").as_str(), none.lang()), ("Search the points", Some("en")));
+        // Middle English is another language, though its tag begins alike.
+        assert_eq!(Messages::english("enm").lang(), Some("en"));
         assert_eq!((Messages::english("en-GB").lang(), none.get("no such key").as_str()), (None, ""));
     }
 
