@@ -7,7 +7,7 @@ use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
 /// A value as `JSON.parse` made it. By hand: serde-wasm-bindgen asks of each value whether it is a Map, an iterable, bytes or
-/// a BigInt, which JSON has none of, and brings the texts of its errors and the formatting of numbers in them along: six
+/// a BigInt, none of which JSON has, and brings the texts of its errors and the formatting of numbers along: about five
 /// kilobytes. The wasm tests hold this to what serde_json reads.
 pub fn read(value: &JsValue) -> Value {
     level(value, Value::DEPTH)
