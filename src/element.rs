@@ -103,7 +103,8 @@ impl Stage {
         self.0.weights()
     }
 
-    /// Has the reader say this, an object as from [`Stage::weights`], and nothing else; what is none is nothing.
+    /// Replaces all that the reader says by this, an object as from [`Stage::weights`]. A value that is no such object takes
+    /// all weights back.
     pub fn weigh(&self, weights: &JsValue) {
         self.0.weigh(&json::read(weights));
     }

@@ -1,9 +1,8 @@
 //! One explorer on the page: owns its state, and carries out in the browser what a control asks for.
 //!
-//! Each action goes three steps: it makes a new state, the state is committed and handed to the views, and only then, outside
-//! of every borrow, comes what others can notice: events to the host, the article, the focus. So a listener of the host may
-//! call any method of the element. What an action makes of the state is decided in [`explainer::reader`], what is rendered
-//! when in [`views::Turns`].
+//! An action makes a new state, and the state is committed. What others can notice (events to the host, the article, the
+//! focus) follows in a microtask, while nothing is borrowed: a listener of the host may call any method of the element.
+//! [`explainer::reader`] decides what an action makes of the state, [`views::Turns`] what is rendered when.
 
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
@@ -24,7 +23,7 @@ use crate::json::object;
 use crate::options::Options;
 use crate::{browser, json};
 
-/// Selects what shows what the reader's weights come to.
+/// The selector of the part that sums up the reader's weights.
 const WEIGHING: &str = "#weighing";
 
 /// How the browser writes numbers, dates and plurals.
@@ -36,7 +35,7 @@ const FORMATS: Formats = Formats {
 
 /// One explorer.
 pub struct Explorer {
-    /// For what is done later.
+    /// For callbacks and microtasks, which may come after the explorer is gone.
     me: Weak<Self>,
     mount: Element,
     shown: Shared<Shown>,
@@ -71,8 +70,6 @@ struct State {
     left: Option<usize>,
     /// Selects what takes the focus once it is in the tree and on the page.
     focus: Option<String>,
-    /// For what the words of the search were last marked.
-    marked: Marked,
 }
 
 /// Where the explorer stands.
@@ -84,14 +81,6 @@ enum Phase {
     Ready,
     /// On the page.
     Placed,
-}
-
-/// What the marks of a search depend on.
-#[derive(Default, PartialEq)]
-struct Marked {
-    query: String,
-    matching: Vec<bool>,
-    details: usize,
 }
 
 /// What is done outside of the program once a state is committed.
@@ -106,8 +95,8 @@ enum Effect {
     Share(Subject, Way),
     /// The browser remembers a text; an empty one, nothing.
     Remember(String),
-    /// The words of a search are marked.
-    Mark(String),
+    /// The words of the search are marked, once the views show what it has found.
+    Mark,
     /// The loader learns that the explorer may be seen.
     Ready,
     /// What a selector names takes the focus.
@@ -167,15 +156,7 @@ impl Explorer {
             props.on_rendered = Callback::from(move |()| {
                 me.upgrade().inspect(|explorer| explorer.rendered());
             });
-            let state = State {
-                props: props.clone(),
-                turns,
-                phase: Phase::Built,
-                text: None,
-                left: None,
-                focus: None,
-                marked: Marked::default(),
-            };
+            let state = State { props: props.clone(), turns, phase: Phase::Built, text: None, left: None, focus: None };
             let app = yew::Renderer::with_root_and_props(mount.clone(), props).render();
             Self {
                 me: weak.clone(),
@@ -194,7 +175,7 @@ impl Explorer {
         explorer
     }
 
-    /// It now stands on the page.
+    /// Says that `mount` now stands on the page.
     pub fn placed(&self) {
         let focused = {
             let mut state = self.state.borrow_mut();
@@ -207,17 +188,13 @@ impl Explorer {
     /// Carries out what a control asks for.
     pub fn perform(&self, intent: &str, value: String) {
         let Some(intent) = Intent::from_text(intent, &self.shown) else { return };
-        self.change(|state| {
-            // That a link has been copied is said until the reader does something else.
-            state.props.copied = None;
-            self.carry_out(state, intent, value)
-        });
+        self.respond(|state| self.carry_out(state, intent, value));
     }
 
     /// Does what a fragment asks for; returns whether it asks for anything.
     pub fn follow(&self, fragment: &str) -> bool {
         let action = link::action(&self.shown.explainer, fragment);
-        action.map(|action| self.change(|state| self.act(state, action))).is_some()
+        action.map(|action| self.respond(|state| self.act(state, action))).is_some()
     }
 
     /// What the reader says of the points, by id.
@@ -228,10 +205,10 @@ impl Explorer {
         json::written(&Value::Object(said.collect()))
     }
 
-    /// Has the reader say this of the points, and nothing else.
+    /// Replaces all that the reader says of the points; a value that is no object of weights takes all back.
     pub fn weigh(&self, weights: &Value) {
         let weights = link::weights(&self.shown.explainer, weights).unwrap_or_default();
-        self.change(|state| self.act(state, ReaderAction::AllWeighed { weights }));
+        self.respond(|state| self.act(state, ReaderAction::AllWeighed { weights }));
     }
 
     /// Sets the level of the explorer's own heading, 1 to 4.
@@ -242,7 +219,7 @@ impl Explorer {
         });
     }
 
-    /// Takes it off, and undoes what it has done to the page.
+    /// Takes the explorer off, and undoes what it has done to the page.
     pub fn destroy(&self) {
         if let Some(app) = self.app.take() {
             app.destroy();
@@ -251,7 +228,16 @@ impl Explorer {
         browser::mark(&self.mount, "", "");
     }
 
-    /// Makes a new state, commits it, and then does what follows from it.
+    /// Makes a new state in response to the reader or, in their name, the page.
+    fn respond(&self, respond: impl FnOnce(&mut State) -> Vec<Effect>) {
+        self.change(|state| {
+            // The explorer says that a link has been copied until something else is done.
+            state.props.copied = None;
+            respond(state)
+        });
+    }
+
+    /// Makes a new state, commits it, and queues what follows from it.
     fn change(&self, change: impl FnOnce(&mut State) -> Vec<Effect>) {
         let (effects, props) = {
             let mut state = self.state.borrow_mut();
@@ -264,10 +250,15 @@ impl Explorer {
         }
     }
 
-    /// Has something done outside of the program, in a microtask: whoever called has come to an end then, nothing is borrowed,
-    /// and what is called may call anything.
+    /// Queues effects. They are taken in a microtask: the caller has returned by then, nothing is borrowed, and whatever is
+    /// called may call anything.
     fn follow_up(&self, effects: impl IntoIterator<Item = Effect>) {
-        self.effects.borrow_mut().extend(effects);
+        let mut queue = self.effects.borrow_mut();
+        let scheduled = !queue.is_empty();
+        queue.extend(effects);
+        if scheduled || queue.is_empty() {
+            return;
+        }
         let me = self.me.clone();
         spawn_local(async move {
             let Some(me) = me.upgrade() else { return };
@@ -295,7 +286,10 @@ impl Explorer {
                     browser::remember(key, &text);
                 }
             }
-            Effect::Mark(query) => browser::mark(&self.mount, &query, &self.shown.explainer.lang),
+            Effect::Mark => {
+                let reader = self.state.borrow().props.reader.clone();
+                browser::mark(&self.mount, &reader.state.query, &self.shown.explainer.lang);
+            }
             Effect::Ready => {
                 let _ = self.on_ready.call0(&JsValue::NULL);
             }
@@ -371,7 +365,13 @@ impl Explorer {
         }
         let text = state.text.as_deref().unwrap_or_default();
         let (reader, events) = state.props.reader.act(action, explainer, facets, text);
-        let mut effects: Vec<_> = events.into_iter().map(|event| self.told(event, &reader)).collect();
+        let mut effects = Vec::new();
+        for event in events {
+            if event == Event::Filter {
+                effects.push(Effect::Mark);
+            }
+            effects.push(self.told(event, &reader));
+        }
         if self.memory.is_some() {
             effects.push(Effect::Remember(reader.state.written(explainer)));
         }
@@ -434,18 +434,11 @@ impl Explorer {
         });
     }
 
-    /// Has done what had to wait until the state was in the tree.
+    /// The views have rendered the state: does what had to wait for that.
     fn rendered(&self) {
         let mut effects = Vec::new();
         {
             let mut state = self.state.borrow_mut();
-            let reader = state.props.reader.clone();
-            let (query, matching) = (reader.state.query.clone(), reader.matching.clone());
-            let marked = Marked { query, matching, details: state.props.progress.details };
-            if marked != state.marked && !(marked.query.is_empty() && state.marked.query.is_empty()) {
-                effects.push(Effect::Mark(marked.query.clone()));
-            }
-            state.marked = marked;
             if state.phase == Phase::Built && state.turns.may_be_seen() {
                 state.phase = Phase::Ready;
                 effects.push(Effect::Ready);
@@ -460,10 +453,11 @@ impl Explorer {
         self.change(|state| {
             let progress = state.turns.next(BUDGET);
             if progress.evidence && !state.props.progress.evidence {
-                state.props.citations = self.article.find(&self.shown.explainer, state.props.page.marks).into();
+                self.look(state);
             }
             state.props.progress = progress;
-            Vec::new()
+            // The details that come with this turn may have words in them that are searched for.
+            if state.props.reader.state.query.is_empty() { Vec::new() } else { vec![Effect::Mark] }
         });
         !self.state.borrow().turns.is_over()
     }
@@ -472,15 +466,20 @@ impl Explorer {
     fn article_changed(&self) {
         self.change(|state| {
             if state.props.progress.evidence {
-                state.props.citations = self.article.find(&self.shown.explainer, state.props.page.marks).into();
+                self.look(state);
             }
             Vec::new()
         });
     }
 
+    /// Looks for the evidence in the article.
+    fn look(&self, state: &mut State) {
+        state.props.citations = self.article.find(&self.shown.explainer, state.props.page.marks).into();
+    }
+
     /// Shows the point that cites a passage of the article, by the passage's index there.
     fn cited(&self, passage: usize) {
-        self.change(|state| match &*state.props.citations {
+        self.respond(|state| match &*state.props.citations {
             Citations::Found { cited, .. } => {
                 let point = cited.get(passage).map(|(point, _)| *point);
                 point.map(|point| self.act(state, ReaderAction::Reveal { point })).unwrap_or_default()

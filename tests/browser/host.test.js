@@ -233,7 +233,7 @@ for (const timeout of ["-1", "9999999", "Infinity"]) {
   });
 }
 
-test("that a link has been copied is said still when the article has changed", async () => {
+test("that a link has been copied is said still when the article has changed, and until something else is asked for", async () => {
   await here.explorer("/live.html");
   await here.run("Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText: async () => {} } })");
   await here.run(`${EXPLORER}.reveal(arguments[0])`, first.id);
@@ -245,6 +245,8 @@ test("that a link has been copied is said still when the article has changed", a
   await here.run("const text = document.createElement('p'); text.textContent = arguments[0]; document.querySelector('article').append(text)", first.evidence[0].quote);
   await untilInRoot("the way to the passage", `${POINT} return point.querySelector(".passage > button")`, id);
   assert.equal(await inRoot(`${POINT} return point.querySelector("[part~=link] [role=status]").textContent`, id), ENGLISH.copied);
+  await here.run(`${EXPLORER}.reveal(arguments[0])`, second.id);
+  await untilInRoot("it is said no longer", `${POINT} return point.querySelector("[part~=link] [role=status]").textContent === ""`, id);
 });
 
 test("a control prerendered from an earlier version does what it said, to the same point", async () => {
