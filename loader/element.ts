@@ -7,7 +7,7 @@
 import { forExplorer, headingLevel, load, seconds } from "./decisions";
 import { copy, fetched, inline, languageOf, parse } from "./document";
 import { Failure } from "./failure";
-import { asRendered, asks, need, Requests, type Control } from "./hand-over";
+import { asRendered, asks, need, Requests } from "./hand-over";
 import type { Checked, Options, Stage } from "./program";
 import { call, messages, pause, prepareFormats, program, programEnded, type Program } from "./runtime";
 import { parsed, printed, Standby } from "./standby";
@@ -17,8 +17,8 @@ const NOTICE = "The interactive explainer could not be shown.";
 const PAUSE = 500;
 
 /**
- * Where an element stands. Each but the first and the last has an attempt under way, which its signal ends: `waiting` for
- * the parser or the reader, `loading`, `building` off the page, `ready` on it.
+ * Where an element stands: `waiting` for the parser or the reader, `loading`, `building` the explorer off the page, `ready`
+ * on it. Each of these belongs to an attempt; to abort that ends what is under way.
  */
 type Phase =
   | { is: "off" }
@@ -296,7 +296,7 @@ export class TradeOff extends HTMLElement {
     const standby = (this.#standby = new Standby(this, content));
     const { root, explorer } = standby;
     const ask = (control: HTMLElement | null) => {
-      const asked = control && asks(control as unknown as Control);
+      const asked = control && asks(control);
       if (!asked) return;
       // A disclosure has done already what it was asked for.
       if (!control.matches("details") && !["ready", "failed"].includes(this.#phase.is)) control.dataset.waiting = "";
@@ -311,7 +311,7 @@ export class TradeOff extends HTMLElement {
         const details = target as HTMLDetailsElement;
         if (!details.matches("details")) return;
         // As it was rendered, it is the echo of an action, whose next may be under way.
-        if (this.#phase.is === "ready" && this.#phase.mount.contains(details) && asRendered(details as unknown as Control)) return;
+        if (this.#phase.is === "ready" && this.#phase.mount.contains(details) && asRendered(details)) return;
         ask(details);
       }, true);
     }
@@ -395,14 +395,14 @@ export class TradeOff extends HTMLElement {
     const onReady = () => this.#phase === phase && this.#place(phase);
     const onEvent = (name: string, detail: object) => {
       if (!("mount" in this.#phase && this.#phase.mount === mount)) return;
-      clearTimeout(name === "filter" ? this.#telling : undefined);
-      if (name === "filter") this.#telling = setTimeout(() => this.#tell(name, detail), PAUSE);
-      else this.#tell(name, detail);
+      if (name !== "filter") return this.#tell(name, detail);
+      clearTimeout(this.#telling);
+      this.#telling = setTimeout(() => this.#tell(name, detail), PAUSE);
     };
     const stage = call(() => new glue.Stage(mount, this, checked, this.#options(words), onReady, onEvent));
     if (this.#phase !== phase || !stage) return;
     phase.stage = stage;
-    this.#requests.keepToggled([...(standby.explorer?.querySelectorAll<HTMLElement>("details[data-intent]") ?? [])] as unknown as Control[]);
+    this.#requests.keepToggled([...(standby.explorer?.querySelectorAll<HTMLDetailsElement>("details[data-intent]") ?? [])]);
     for (const asked of this.#requests.take(false)) this.#ask(...asked);
   }
 

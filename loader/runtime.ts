@@ -23,7 +23,7 @@ let started: Promise<Program> | undefined;
 let ended: Failure | undefined;
 let onEnd: (failure: Failure) => void;
 
-/** Says where the loader stands, beside which the bundle's other files are, and who wants to know of the program's end. */
+/** Takes the address of the loader, beside which the other files of the bundle are, and a listener for the end of the program. */
 export function prepare(loader: string, onProgramEnd: (failure: Failure) => void): void {
   folder = loader;
   onEnd = onProgramEnd;
@@ -38,7 +38,7 @@ export const pause = () => new Promise<void>((resolve) => setTimeout(resolve, 0)
 /** The failure that the program has ended with; none while it has not. */
 export const programEnded = () => ended;
 
-/** Ends the program, where an error is a trap; returns whether it is. */
+/** Treats the program as ended where an error is a trap; returns whether it is one. */
 function end(error: unknown): error is WebAssembly.RuntimeError {
   if (!(error instanceof WebAssembly.RuntimeError)) return false;
   if (!ended) {
@@ -59,7 +59,7 @@ export function call<Result>(work: () => Result): Result | undefined {
   }
 }
 
-/** Takes a trap in a callback, a microtask or a timer of the program for its end, and keeps it from the page. */
+/** Notices a trap in a callback, a microtask or a timer of the program, and keeps it from the page. */
 function watch(): void {
   const files = [ASSETS.glue[0], ASSETS.wasm[0]].map(address);
   const notice = (event: ErrorEvent | PromiseRejectionEvent) => {

@@ -260,11 +260,9 @@ fn languages() -> anyhow::Result<Vec<String>> {
     messages()?.into_iter().map(|path| name(path).context("a name that is not UTF-8")).collect()
 }
 
-/// The files of messages, in the order of their names.
+/// The files of messages.
 fn messages() -> anyhow::Result<Vec<PathBuf>> {
-    let mut sources = files(&Path::new("static").join(MESSAGES))?;
-    sources.sort();
-    Ok(sources)
+    files(&Path::new("static").join(MESSAGES))
 }
 
 /// What files hold, one after the other.
@@ -422,7 +420,7 @@ fn copy_dir(from: &Path, to: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Every file in a folder and the folders in it.
+/// Every file in a folder and the folders in it, in the order of their names.
 fn files(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder)? {
@@ -433,6 +431,7 @@ fn files(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
             found.push(entry.path());
         }
     }
+    found.sort();
     Ok(found)
 }
 

@@ -5,8 +5,7 @@
 
 use explainer::Explainer;
 
-/// What one turn may render, in claims. A turn of this length stays under a frame on a phone: see `benches/RESULTS.md`,
-/// "blocking".
+/// What one turn may render, in claims: the claims of a short section, or the details of ten points.
 pub const BUDGET: usize = 40;
 
 /// What the details of a point cost, in claims.
