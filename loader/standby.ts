@@ -65,6 +65,7 @@ export class Standby {
     this.root.addEventListener("compositionstart", () => (this.#composing = true));
     this.root.addEventListener("compositionend", () => (this.#composing = false));
     for (const type of ["pointerdown", "keydown"]) this.root.addEventListener(type, () => (this.#held = true), true);
+    for (const type of RELEASES) this.root.addEventListener(type, () => (this.#held = false), true);
   }
 
   /** The prerendered explorer; none where there is none. */

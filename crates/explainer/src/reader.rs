@@ -168,7 +168,7 @@ impl Reader {
         let state = state.after(action, explainer);
         let mut events = Vec::new();
         let mut matching = self.matching.clone();
-        if (&state.query, &state.pressed) != (&self.state.query, &self.state.pressed) {
+        if (&state.typed, &state.pressed) != (&self.state.typed, &self.state.pressed) {
             matching = catalogue::matching(state.points.len(), text, &state.query, facets, &state.pressed);
             events.push(Event::Filter);
         }
@@ -379,7 +379,8 @@ mod tests {
         let point = |index, open| Event::Toggle { disclosure: Some(Disclosure::Point(index)), open };
         let all = |open| Event::Toggle { disclosure: None, open };
         let toggled = |disclosure, open| ReaderAction::Toggled { disclosure, open };
-        let searched = |query: &str| ReaderAction::Searched { typed: query.into(), query: query.into() };
+        let typed = |typed: &str, query: &str| ReaderAction::Searched { typed: typed.into(), query: query.into() };
+        let searched = |query| typed(query, query);
         let weight = Some(Weight::Matters);
         let table = [
             (vec![toggled(Disclosure::Point(1), true)], vec![point(1, true)]),
@@ -393,6 +394,7 @@ mod tests {
             ),
             (vec![searched("third")], vec![Event::Filter]),
             (vec![searched("third"), searched("third")], vec![]),
+            (vec![searched("third"), typed("third ", "third")], vec![Event::Filter]),
             (vec![searched("third"), ReaderAction::Reveal { point: 2 }], vec![point(2, true)]),
             (vec![searched("third"), ReaderAction::Reveal { point: 0 }], vec![Event::Filter, point(0, true)]),
             (vec![ReaderAction::Weighed { point: 1, weight }], vec![Event::Weigh { point: 1, weight }]),
