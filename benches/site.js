@@ -24,12 +24,13 @@ export function light(sheet) {
   return `.trade-off {\n${nested}}\n`;
 }
 
-/** The explorer's sheet: the CSS files of its views in one, in the order of `crates/views/build.rs`. */
+/** The explorer's sheet for a peer: the CSS files of the views in one, in the order of `crates/views/build.rs`. */
 export async function sheetText() {
   const first = "explainer_view.css";
   const others = (await readdir(VIEWS)).filter((name) => name.endsWith(".css") && name !== first).sort();
   const texts = await Promise.all([first, ...others].map((name) => readFile(join(VIEWS, name), "utf8")));
-  return texts.join("");
+  // A peer stands on its page from the start.
+  return texts.join("").replaceAll("[data-placed] ", "");
 }
 
 /** What peers import as `../explorer.css`: the explorer's sheet for the page, or with `?inline` as text for a shadow root. */

@@ -17,6 +17,14 @@ test("rules for the host apply to the element around", async () => {
   assert.ok(!light(sheet).includes(":host"));
 });
 
+test("the browser passes over points of a long document for a peer as for the explorer", async () => {
+  assert.match(await sheetText(), /\n *\[data-long\] \.point \{ content-visibility: auto/);
+  assert.equal(explainer(sample()).long, false);
+  const { sections } = sample();
+  const many = Array.from({ length: 6 }, (_, copy) => sections.map((section) => ({ ...section, points: (section.points ?? []).map((point) => ({ ...point, id: `${point.id}-${copy}`, answers: [] })) })));
+  assert.equal(explainer({ ...sample(), sections: many.flat() }).long, true);
+});
+
 test("the article is the demo's, open after its second paragraph, and without its widget", () => {
   const [before, after] = halves(read("index.html"));
   const article = before.slice(before.indexOf("</header>", before.indexOf("<article>")));

@@ -120,9 +120,13 @@ export class Standby {
     this.#fallback.hidden = true;
     next?.focus({ preventScroll: true });
     if (start != null) next?.setSelectionRange(start, end ?? null);
-    // The prerendered style says the same as the adopted one. After a frame, since without it the browser computes every
-    // style anew.
-    const rest = () => mount.parentNode === this.root && this.#prerendered.forEach((element) => element.remove());
+    // After a frame. The prerendered style says the same as the adopted one, but without it the browser computes every style
+    // anew; and only from heights that it has seen can it pass over what is out of view.
+    const rest = () => {
+      if (mount.parentNode !== this.root) return;
+      for (const element of this.#prerendered) element.remove();
+      mount.dataset.placed = "";
+    };
     requestAnimationFrame(() => setTimeout(rest, 0));
   }
 

@@ -7,6 +7,8 @@
  */
 
 const SIDES = ["benefit", "risk"];
+/** From how many points on the browser may pass over those out of view, as in `crates/views/src/explainer_view.rs`. */
+const LONG = 100;
 
 /** Turns the document as fetched into what the views show. */
 export function explainer(document) {
@@ -15,6 +17,7 @@ export function explainer(document) {
   return {
     ...document,
     points,
+    long: points.length > LONG,
     counts: counts(points, document.sides),
     benefits: points.filter((point) => point.side === "benefit").length,
     sections: document.sections.map((section) => {

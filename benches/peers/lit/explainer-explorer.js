@@ -169,8 +169,8 @@ class ExplainerExplorer extends LitElement {
 
   render() {
     if (!this.shown) return nothing;
-    const { lang, title, summary, sections, points, counts: all, benefits } = this.shown;
-    return html`<section class="explainer" lang=${lang} aria-labelledby="title">
+    const { lang, title, summary, sections, points, counts: all, benefits, long } = this.shown;
+    return html`<section class="explainer" lang=${lang} aria-labelledby="title" ?data-long=${long}>
       <header>
         <h2 part="title" id="title">${title}</h2>
         <p class="summary">${summary}</p>

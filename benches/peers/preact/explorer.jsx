@@ -198,7 +198,7 @@ export function Explorer({ src }) {
 }
 
 function Loaded({ shown }) {
-  const { lang, title, summary, sections, points } = shown;
+  const { lang, title, summary, sections, points, long } = shown;
   const [typed, setTyped] = useState("");
   const [open, setOpen] = useState(() => new Set(sections.map(({ id }) => id)));
   const [revealed, setRevealed] = useState();
@@ -231,7 +231,7 @@ function Loaded({ shown }) {
   const expandAll = () => setOpen(new Set([...sections, ...points].map(({ id }) => id)));
   const collapseAll = () => setOpen(new Set());
   return (
-    <section ref={root} class="explainer" lang={lang} aria-labelledby="title">
+    <section ref={root} class="explainer" lang={lang} aria-labelledby="title" data-long={long ? "" : undefined}>
       <header>
         <h2 part="title" id="title">
           {title}

@@ -183,7 +183,7 @@ function Section({ section, lang, open, left, searching, onToggle, onReveal }) {
 /** The explorer of a document; suspends until the document has arrived. */
 export function Explorer({ coming }) {
   const shown = use(coming);
-  const { lang, title, summary, sections, points } = shown;
+  const { lang, title, summary, sections, points, long } = shown;
   const [typed, setTyped] = useState("");
   const [open, setOpen] = useState(() => new Set(sections.map(({ id }) => id)));
   const root = useRef(null);
@@ -214,7 +214,7 @@ export function Explorer({ coming }) {
   const expandAll = () => setOpen(new Set([...sections, ...points].map(({ id }) => id)));
   const collapseAll = () => setOpen(new Set());
   return (
-    <section ref={root} className="explainer" lang={lang} aria-labelledby="title">
+    <section ref={root} className="explainer" lang={lang} aria-labelledby="title" data-long={long ? "" : undefined}>
       <header>
         <h2 part="title" id="title">
           {title}

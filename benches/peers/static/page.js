@@ -65,9 +65,9 @@ const bar = (benefits, all) =>
 
 /** The explorer of a document as HTML. */
 export function page(document) {
-  const { lang, title, summary, sections, points, benefits, counts: all } = explainer(document);
+  const { lang, title, summary, sections, points, benefits, long, counts: all } = explainer(document);
   return (
-    `<section class="explainer" lang="${lang}" aria-labelledby="title"><header><h2 part="title" id="title">${escape(title)}</h2>` +
+    `<section class="explainer" lang="${lang}" aria-labelledby="title"${long ? " data-long" : ""}><header><h2 part="title" id="title">${escape(title)}</h2>` +
     `<p class="summary">${escape(summary)}</p><div class="overview"><div class="balance"><div class="counts">${counts(all, lang)}</div>` +
     `${bar(benefits, points.length)}</div></div></header>${each(sections, (one) => section(one, lang))}</section>`
   );

@@ -132,7 +132,7 @@ async function copy(button) {
 
 /** Shows a document in an element. */
 export function explorer(root, document) {
-  const { lang, title, summary, sections, points, ...rest } = explainer(document);
+  const { lang, title, summary, sections, points, long, ...rest } = explainer(document);
   const expand = element("button", { type: "button" }, "Expand all");
   const collapse = element("button", { type: "button" }, "Collapse all");
   const field = element("input", { type: "search", "aria-label": "Search the points", placeholder: "Search the points" });
@@ -141,7 +141,7 @@ export function explorer(root, document) {
   root.replaceChildren(
     element(
       "section",
-      { class: "explainer", lang, "aria-labelledby": "title" },
+      { class: "explainer", lang, "aria-labelledby": "title", "data-long": long },
       element(
         "header",
         {},

@@ -13,6 +13,9 @@ use crate::section_view::section_view;
 use crate::shown::Shown;
 use crate::weighing_view::{verdict, weighing_view};
 
+/// From how many points on the browser need not draw those out of view: fewer are drawn as fast as they are told apart.
+const LONG: usize = 100;
+
 /// The whole explorer: header, sections, what the reader makes of it.
 #[derive(Debug)]
 pub struct ExplainerView;
@@ -39,8 +42,9 @@ fn explainer_view(props: &Props) -> Html {
     let Shown { explainer, messages, .. } = &**shown;
     let verdict = AttrValue::from(verdict(explainer, messages, &reader.state.weights, "heavier"));
     let direction = if explainer.right_to_left() { "rtl" } else { "ltr" };
+    let long = explainer.points.len() > LONG;
     html! {
-        <section class="explainer" part="explainer" lang={explainer.lang.clone()} dir={direction} aria-labelledby="title">
+        <section class="explainer" part="explainer" data-long={long.then_some("")} lang={explainer.lang.clone()} dir={direction} aria-labelledby="title">
             <header>
                 { heading(page.heading_level, "title", Some("title"), &explainer.title) }
                 <p class="summary">{ &explainer.summary }</p>
