@@ -1,4 +1,5 @@
-//! A small static server for `dist/`, with the precompressed files and the cache headers that the README recommends.
+//! A small static server for `dist/`, with the precompressed files and the headers that the README recommends. The loader
+//! is asked for anew each time, since the next bundle has other hashed files.
 
 use std::fs;
 use std::path::{Component, Path};
@@ -58,6 +59,7 @@ fn answer(root: &Path, request: Request) -> std::io::Result<()> {
         ("Content-Type", media_type(name)),
         ("Cache-Control", if immutable { "public, max-age=31536000, immutable" } else { "no-cache" }),
         ("Vary", "Accept-Encoding"),
+        ("Access-Control-Allow-Origin", "*"),
     ];
     let content = match &packed {
         Some((encoding, packed)) => {
@@ -80,7 +82,7 @@ fn media_type(name: &str) -> &'static str {
         Some("html") => "text/html; charset=utf-8",
         Some("js") => "text/javascript; charset=utf-8",
         Some("css") => "text/css; charset=utf-8",
-        Some("json") => "application/json",
+        Some("json") => "application/json; charset=utf-8",
         Some("wasm") => "application/wasm",
         _ => "application/octet-stream",
     }

@@ -14,8 +14,9 @@ const TOOLS: &str = "target/tools";
 const GECKODRIVER: &str = "0.37.1";
 /// The first Node.js whose test runner has `--test-concurrency`.
 const NODE: (u32, u32) = (20, 10);
-/// Debian's package of each program that the browser tests start.
-const BROWSERS: [(&str, &str); 6] = [
+/// Debian's package of each program that the browser tests start. The servers stand where only root's PATH leads, so they
+/// are given by their paths.
+const BROWSERS: [(&str, &str); 9] = [
     ("chromium", "chromium"),
     ("chromedriver", "chromium-driver"),
     ("firefox-esr", "firefox-esr"),
@@ -23,6 +24,9 @@ const BROWSERS: [(&str, &str); 6] = [
     ("Xvfb", "xvfb"),
     // pdftotext reads the text of a printed page.
     ("pdftotext", "poppler-utils"),
+    ("/usr/sbin/nginx", "nginx"),
+    ("/usr/sbin/apache2", "apache2-bin"),
+    ("/usr/bin/caddy", "caddy"),
 ];
 
 /// Makes sure that the compiler can build wasm.
@@ -105,7 +109,7 @@ fn node_version(said: &str) -> Option<(u32, u32)> {
     Some((numbers.next()?.ok()?, numbers.next()?.ok()?))
 }
 
-/// The path of a program, if it is on the PATH.
+/// The path of a program, if it is on the PATH, or is a path itself.
 fn find(program: &str) -> Option<PathBuf> {
     std::env::split_paths(&std::env::var_os("PATH")?).map(|folder| folder.join(program)).find(|path| path.is_file())
 }
