@@ -13,6 +13,7 @@ import { cpus } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { chromium } from "./chromium.js";
+import * as longArticle from "./long-article.js";
 import { SIZES } from "./metrics.js";
 import { write } from "./report.js";
 import { server } from "./server.js";
@@ -75,15 +76,21 @@ for (const [size, document] of documents) {
 }
 
 const files = await site(variants, sizes, work, bundles);
+for (const [path, content] of longArticle.pages("tradeoff")) files.set(path, content);
 const { origin, close } = await server(files);
 const browser = await chromium();
 const visits = [];
+const readings = [];
 try {
   // The first page that a browser opens is slow, so it is none of those that are measured.
   const { send, close: leave } = await browser.open(() => {});
   await send("Page.navigate", { url: `${origin}/${variants[0].name}/${sizes[0]}.html` });
   await leave();
   for (let round = 0; round < rounds; round++) {
+    if (variants.some(({ role }) => role === "ours")) {
+      readings.push(await longArticle.visit(browser, origin));
+      console.error(`  round ${round + 1} of ${rounds}, a long article: ${JSON.stringify(readings.at(-1))}`);
+    }
     for (const network of networks) {
       for (const size of sizes) {
         for (const variant of ordered(groups, round)) {
@@ -117,6 +124,6 @@ if (smoke) {
   const folder = whole ? new URL(".", import.meta.url).pathname : work;
   const machine = { chromium: browser.version, processor: cpus()[0].model, processors: cpus().length, rounds };
   await writeFile(join(work, "visits.json"), JSON.stringify({ machine, visits }));
-  await write(folder, { machine, visits, variants, sizes, networks });
+  await write(folder, { machine, visits, readings, variants, sizes, networks });
   console.error(`  written to ${join(folder, "RESULTS.md")}`);
 }

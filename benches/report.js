@@ -1,9 +1,11 @@
 /** Writes what a run has measured: RESULTS.md, and a plot for each metric beside it. */
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import * as longArticle from "./long-article.js";
 import { METRICS, SIZES } from "./metrics.js";
 import { plot } from "./plot.js";
 import { results } from "./results.js";
+import { summary } from "./statistics.js";
 import { targets } from "./targets.js";
 
 const NETWORK_TITLES = { slow: "Throttled", fast: "Unthrottled" };
@@ -84,6 +86,16 @@ function beforeSection({ variants, sizes, networks }, found) {
   return pairs.length ? ["## Before and after", "The ratio of this version to the one before within each round: median, least and greatest.", ...tables] : [];
 }
 
+/** How long the page is held up while a long article is read. */
+function articleSection(readings) {
+  const cell = (one) => (one ? `${one.median.toFixed(0)} ms (${one.least.toFixed(0)}–${one.most.toFixed(0)})` : "–");
+  const rows = [["The first reading, and all else once the explorer is there", "first"], ["After a change of the article", "again"]].map(([title, name]) => {
+    const one = summary(readings.map((reading) => reading[name]));
+    return [title, cell(one), `${longArticle.MOST} ms`, one ? (one.median <= longArticle.MOST ? "met" : "**missed**") : "not measured"];
+  });
+  return table(["20,000 words, 60 quotations, the main thread four times slower", "longest task", "at most", ""], rows);
+}
+
 /** The visits that failed, counted by page and reason. */
 function failureSection(visits, variants) {
   const counts = new Map();
@@ -97,7 +109,7 @@ function failureSection(visits, variants) {
 }
 
 /** The whole report as Markdown. `prose` has the texts that are not numbers. */
-export function report({ machine, visits, variants, sizes, networks }, prose) {
+export function report({ machine, visits, readings = [], variants, sizes, networks }, prose) {
   const found = results(visits, variants);
   const run = { variants, sizes, networks };
   const { chromium, processor, processors, rounds } = machine;
@@ -115,6 +127,9 @@ export function report({ machine, visits, variants, sizes, networks }, prose) {
     "## Five times as many points",
     `From ${SIZES[1]} to ${SIZES[2]} points: ${SIZES[2] / SIZES[1]} × is linear.`,
     growthSection(run, found),
+    "## A long article",
+    "The text of the article is read, and each quotation found in it, when the explorer is there and whenever the page has changed it. A task under 50 ms is not listed by the browser, and counts as 0.",
+    articleSection(readings),
     "## Visits that failed",
     failureSection(visits, variants),
     "## Every metric",

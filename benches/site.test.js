@@ -18,7 +18,7 @@ test("rules for the host apply to the element around", async () => {
 });
 
 test("the browser passes over points of a long document for a peer as for the explorer", async () => {
-  assert.match(await sheetText(), /\n *\[data-long\] \.point \{ content-visibility: auto/);
+  assert.match(await sheetText(), /\n *\[data-long\] :is\(\.points, \.point\) \{ content-visibility: auto/);
   assert.equal(explainer(sample()).long, false);
   const { sections } = sample();
   const many = Array.from({ length: 6 }, (_, copy) => sections.map((section) => ({ ...section, points: (section.points ?? []).map((point) => ({ ...point, id: `${point.id}-${copy}`, answers: [] })) })));
@@ -95,7 +95,7 @@ test("a point has its link, and its evidence the way to the article, where there
   document.sections[0].points[0].evidence = [{ quote: "So it is.", speaker: "Ada" }];
   const [told, untold] = shown(document);
   assert.deepEqual(told.evidence, [{ quote: "So it is.", speaker: "Ada", passage: "https://a.example/b#:~:text=So%20it%20is." }]);
-  assert.equal(told.link, "#trade-off:b1");
+  assert.equal(told.link, "#trade-off_b1");
   assert.deepEqual(untold.evidence, []);
   delete document.article;
   assert.equal(shown(document)[0].evidence[0].passage, "#:~:text=So%20it%20is.");

@@ -32,7 +32,7 @@ export function explainer(document) {
           evidence: (point.evidence ?? []).map((one) => ({ ...one, passage: passage(document.article?.url ?? "", one.quote) })),
           facts: facts(point),
           others: others.get(point.id),
-          link: `#trade-off:${point.id}`,
+          link: `#trade-off_${point.id}`,
         })),
         counts: counts(own, sides),
         oneSided: SIDES.some((side) => !own.some((point) => point.side === side)),

@@ -1,19 +1,12 @@
-//! The text of the article on a page, as the widget reads it there.
+//! The text of the article on a page, by the rule of [`explainer::passage`].
 //!
-//! Its opposite in the browser is `src/browser/article.js`. Both skip the same elements. The browser knows how each element
-//! is displayed; here, an element is a block or inline as it is without a style sheet.
+//! Its opposite in the browser is `src/browser/article.js`. That one knows the page's style sheets; here, of styles only
+//! those are known that an element has itself.
 
 use anyhow::Context;
+use explainer::passage::{ASIDE, ASIDE_BEGINS, ASIDE_ENDS, EDGE, PASSED_OVER};
 use scraper::{ElementRef, Html, Selector};
-
-const SKIPPED: [&str; 5] = ["script", "style", "noscript", "template", "trade-off"];
-
-/// Elements that join the words around them; any other element separates them.
-const INLINE: [&str; 34] = [
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em", "font", "i",
-    "ins", "kbd", "label", "mark", "q", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time",
-    "u", "var", "wbr",
-];
+use unicode_normalization::UnicodeNormalization;
 
 /// The text of the article that `selector` names; without a selector, of the nearest `article` around the embed, else of
 /// the first on the page, else of `main`.
@@ -22,10 +15,8 @@ const INLINE: [&str; 34] = [
 /// The page has no article, or the selector is not valid.
 pub fn text(page: &str, selector: Option<&str>) -> anyhow::Result<String> {
     let page = Html::parse_document(page);
-    let first = |selector: &str| -> anyhow::Result<Option<ElementRef>> {
-        let parsed = Selector::parse(selector).map_err(|_| anyhow::anyhow!("“{selector}” is not a CSS selector"))?;
-        Ok(page.select(&parsed).next())
-    };
+    let first =
+        |selector: &str| -> anyhow::Result<Option<ElementRef>> { Ok(page.select(&selector_of(selector)?).next()) };
     let article =
         match selector {
             Some(selector) => first(selector)?.with_context(|| format!("“{selector}” selects nothing on the page"))?,
@@ -39,46 +30,114 @@ pub fn text(page: &str, selector: Option<&str>) -> anyhow::Result<String> {
                 )?
             }
         };
+    let rule = Rule { passed_over: selector_of(PASSED_OVER)?, aside: selector_of(ASIDE)? };
     let mut text = String::new();
-    gather(article, &mut text);
+    rule.gather(article, &mut text);
     Ok(text)
 }
 
-fn gather(element: ElementRef<'_>, text: &mut String) {
-    for child in element.children() {
-        if let Some(words) = child.value().as_text() {
-            text.push_str(words);
-        } else if let Some(element) = ElementRef::wrap(child) {
-            let name = element.value().name();
-            if SKIPPED.contains(&name) {
-                continue;
+/// A text as [`explainer::passage`] compares it.
+pub fn decomposed(text: &str) -> String {
+    text.nfd().collect()
+}
+
+fn selector_of(selector: &str) -> anyhow::Result<Selector> {
+    Selector::parse(selector).map_err(|_| anyhow::anyhow!("“{selector}” is not a CSS selector"))
+}
+
+/// What counts as text.
+struct Rule {
+    passed_over: Selector,
+    aside: Selector,
+}
+
+impl Rule {
+    fn gather(&self, element: ElementRef<'_>, text: &mut String) {
+        for child in element.children() {
+            if let Some(words) = child.value().as_text() {
+                text.extend(words.nfd());
+            } else if let Some(element) = ElementRef::wrap(child) {
+                let style = Style::of(element);
+                if self.passed_over.matches(&element) || style == Style::NotRendered {
+                    continue;
+                }
+                let aside = self.aside.matches(&element) || style == Style::OutOfSight;
+                let [begins, ends] = if aside { [ASIDE_BEGINS, ASIDE_ENDS] } else { [EDGE; 2] };
+                text.push(begins);
+                self.gather(element, text);
+                text.push(ends);
             }
-            let separates = !INLINE.contains(&name);
-            if separates {
-                text.push('\n');
-            }
-            gather(element, text);
-            if separates {
-                text.push('\n');
-            }
+        }
+    }
+}
+
+/// What the attribute `style` of an element says of it.
+#[derive(PartialEq, Eq)]
+enum Style {
+    Seen,
+    NotRendered,
+    /// Clipped to nothing: only a screen reader says it.
+    OutOfSight,
+}
+
+impl Style {
+    fn of(element: ElementRef<'_>) -> Self {
+        let style = element.attr("style").unwrap_or_default().to_ascii_lowercase();
+        let has = |property: &str, values: &[&str]| {
+            style.split(';').filter_map(|declaration| declaration.split_once(':')).any(|(name, value)| {
+                name.trim() == property && values.iter().any(|begins| value.trim().starts_with(begins))
+            })
+        };
+        if has("display", &["none"]) || has("visibility", &["hidden", "collapse"]) {
+            Self::NotRendered
+        } else if has("position", &["absolute", "fixed"]) && (has("clip", &["rect"]) || has("clip-path", &["inset"])) {
+            Self::OutOfSight
+        } else {
+            Self::Seen
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use explainer::Evidence;
+    use explainer::passage::{ArticleText, Passage};
+    use serde::Deserialize;
+
     use super::*;
 
-    fn words(page: &str, selector: Option<&str>) -> String {
-        let text = text(page, selector).unwrap();
-        text.split('\n').map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("|")
+    /// One quotation in one article, as `tests/passages.json` has it.
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Case {
+        name: String,
+        article: String,
+        quote: String,
+        prefix: Option<String>,
+        suffix: Option<String>,
+        passage: String,
+        /// The words that are shown, only looked at where there are ranges.
+        #[expect(dead_code)]
+        shown: Option<String>,
     }
 
     #[test]
-    fn inline_markup_joins_words_and_a_block_separates_them() {
-        let page = "<article><h1>Title</h1><p>One <em>wo</em>rd.<p>Two<script>x</script><noscript>y</noscript>\
-                    <template>z</template><trade-off>fallback</trade-off></article>aside";
-        assert_eq!(words(page, None), "Title|One word.|Two");
+    fn a_quotation_is_found_as_a_reader_would_find_it() {
+        let cases = include_str!("../../tests/passages.json");
+        for Case { name, article, quote, prefix, suffix, passage, .. } in
+            serde_json::from_str::<Vec<Case>>(cases).unwrap()
+        {
+            let page = format!("<!doctype html><article>{article}</article>");
+            let evidence = Evidence { quote, prefix, suffix, speaker: None, source: None, url: None };
+            let found = ArticleText::new(&text(&page, None).unwrap()).locate(&evidence, decomposed);
+            let word = match found {
+                Passage::Exact { .. } => "exact",
+                Passage::Ambiguous => "ambiguous",
+                Passage::Changed => "changed",
+                Passage::Missing => "missing",
+            };
+            assert_eq!(word, passage, "{name}");
+        }
     }
 
     #[test]
@@ -94,7 +153,8 @@ mod tests {
             (two, Some("article"), "a"),
         ];
         for (page, selector, expected) in table {
-            assert_eq!(words(page, selector), expected, "{page}");
+            let text = text(page, selector).unwrap();
+            assert_eq!(text.replace([EDGE, ASIDE_BEGINS, ASIDE_ENDS], ""), expected, "{page}");
         }
         assert!(text("<p>x</p>", None).is_err() && text(two, Some(">")).is_err() && text(two, Some("#x")).is_err());
     }

@@ -7,6 +7,7 @@ use explainer::passage::{ArticleText, Passage};
 use explainer::{Evidence, Explainer, MAX_BYTES, format};
 use jsonc_parser::ast::Value;
 
+use crate::article_page::decomposed;
 use crate::finding::Finding;
 use crate::known_keys;
 use crate::source::{Source, Tree, place, property};
@@ -95,12 +96,14 @@ fn misquoted(root: &Value<'_>, article: &ArticleText) -> Vec<(String, &'static s
                 let Some(quote) = text("quote") else { continue };
                 let [prefix, suffix] = ["prefix", "suffix"].map(text);
                 let evidence = Evidence { quote, prefix, suffix, speaker: None, source: None, url: None };
-                let advice = match article.locate(&evidence) {
+                let advice = match article.locate(&evidence, decomposed) {
                     Passage::Exact { .. } => continue,
                     Passage::Ambiguous => {
                         "The article has these words more than once; say in “prefix” and “suffix” what stands around the ones that are meant."
                     }
-                    Passage::Changed => "The article has other words here now; copy the quote from it anew.",
+                    Passage::Changed => {
+                        "This is not found word for word in the article; copy the quote, and the words around it, from there anew."
+                    }
                     Passage::Missing => {
                         "The article does not have this quote; copy it from there word for word, or take it out."
                     }

@@ -1,11 +1,16 @@
-/** The article on the host's page: its text, and a passage of it shown without a change to the page's tree. */
+/**
+ * The article on the host's page: its text, and a passage of it shown without a change to the page's tree.
+ *
+ * What counts as text is the rule of `crates/explainer/src/passage.rs`; of what a page's styles decide, only the browser
+ * knows.
+ */
 
-const SKIPPED = "script, style, noscript, template, trade-off";
 const SHOWN = "trade-off-passage";
 const CITED = "trade-off-cited";
 
-/** How long a page may go on changing before its text is read again, in milliseconds. */
+/** How long a page is let be once it has changed the article, in milliseconds; and how long at most if it goes on. */
 const SETTLED = 250;
+const AT_MOST = 1000;
 
 /** What makes the highlights visible, in the tree that has the article. */
 let sheet;
@@ -30,7 +35,7 @@ const unhighlight = (name, ranges) => {
   if (all?.size === 0) CSS.highlights.delete(name);
 };
 
-/** The element around `start`, across shadow roots. */
+/** The element around `start`, across shadow roots; else the first on the page. */
 const around = (start, selector) => {
   for (let at = start; at; at = at.getRootNode().host) {
     const found = at.closest(selector);
@@ -39,70 +44,146 @@ const around = (start, selector) => {
   return document.querySelector(selector);
 };
 
-const chosen = (selector) => {
-  try {
-    return document.querySelector(selector);
-  } catch {
-    console.warn(`<trade-off>: the attribute article is no selector: ${selector}`);
-    return null;
-  }
+const language = (tag) => tag.split("-")[0].toLowerCase();
+
+/** Whether an element is clipped to nothing, so that only a screen reader says its words. */
+const isOutOfSight = (element) => {
+  // Such an element is a pixel wide; to ask each for its style would take longer than all else.
+  if (!(element.offsetWidth <= 1)) return false;
+  const { position, clip, clipPath, overflow } = getComputedStyle(element);
+  return /^(absolute|fixed)$/.test(position) && (/^rect/.test(clip) || /^inset/.test(clipPath) || overflow !== "visible");
+};
+
+/** Whether an element is rendered and visible, also where a disclosure around it is closed. */
+const isRendered = (element) => {
+  if (element.checkVisibility?.({ visibilityProperty: true })) return true;
+  const { display, visibility } = getComputedStyle(element);
+  return display !== "none" && visibility === "visible";
 };
 
 export class Article {
-  #root;
+  #host;
   #mount;
+  #selector;
+  #rule;
+  #root;
   #observer;
-  /** Each text node with where it starts in the text. */
-  #nodes = [];
+  #observed = new WeakSet();
+  /** When the page began to change the article, and what waits for it to rest. */
+  #since;
+  #timer;
+  /** The text as it has been read, until it is asked for. */
+  #text;
+  /** Each piece of the text, in order: where it starts there, and its text node. */
+  #pieces = [];
 
   /** The passages that are cited, as ranges, and the one that is shown. */
   #cited = [];
   #shown = [];
   #onCited;
 
-  constructor(host, mount, selector, onChange, onCited) {
+  constructor(host, mount, { article, onArticle, onCited, signal }, passedOver, aside, edges) {
+    this.#host = host;
     this.#mount = mount;
-    this.#root = selector ? chosen(selector) : (around(host, "article") ?? around(host, "main"));
+    this.#selector = article;
+    this.#rule = { passedOver, aside, edges: [...edges] };
     this.#onCited = onCited;
-    if (!this.#root) return;
-    let timer;
-    this.#observer = new MutationObserver(() => {
-      clearTimeout(timer);
-      timer = setTimeout(() => this.#observer && onChange(), SETTLED);
+    signal.addEventListener("abort", () => this.#stop());
+    this.#observer = new MutationObserver((records) => {
+      if (!this.#concerns(records)) return;
+      const now = performance.now();
+      this.#since ??= now;
+      clearTimeout(this.#timer);
+      this.#text = undefined;
+      // A task for reading the text, and another for what is made of it.
+      const read = () => {
+        this.#text = this.#read();
+        this.#timer = setTimeout(onArticle, 0);
+      };
+      this.#timer = setTimeout(read, Math.max(0, Math.min(SETTLED, this.#since + AT_MOST - now)));
     });
-    this.#observer.observe(this.#root, { childList: true, characterData: true, subtree: true });
+  }
+
+  /** Whether the article may be another one, or have another text. */
+  #concerns(records) {
+    return !this.#root?.isConnected || records.some(({ target }) => this.#root.contains(target) || target === document.documentElement);
+  }
+
+  #find() {
+    // The whole of each tree: an article may come later, go, or be replaced.
+    for (let tree = this.#host.getRootNode(); tree; tree = tree.host?.getRootNode()) {
+      if (this.#observed.has(tree)) continue;
+      this.#observed.add(tree);
+      this.#observer.observe(tree, { childList: true, characterData: true, subtree: true, attributeFilter: ["hidden", "lang"] });
+    }
+    let root;
+    try {
+      root = this.#selector ? document.querySelector(this.#selector) : (around(this.#host, "article") ?? around(this.#host, "main"));
+    } catch {
+      console.warn(`<trade-off>: the attribute article is no selector: ${this.#selector}`);
+      this.#selector = undefined;
+    }
+    if (root === this.#root) return;
+    this.#root?.removeEventListener("click", this.#onClick);
+    this.#root = root;
   }
 
   text() {
-    this.#nodes = [];
-    if (!this.#root) return "";
-    let text = "";
-    let block;
-    const walker = document.createTreeWalker(this.#root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) =>
-      node.nodeType === Node.TEXT_NODE ? NodeFilter.FILTER_ACCEPT : node.matches(SKIPPED) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_SKIP,
-    );
-    while (walker.nextNode()) {
-      const node = walker.currentNode;
-      let parent = node.parentElement;
-      while (parent !== this.#root && getComputedStyle(parent).display.startsWith("inline")) parent = parent.parentElement;
-      // Inline markup joins words, a block parts them.
-      if (block && parent !== block) text += "\n";
-      block = parent;
-      this.#nodes.push([text.length, node]);
-      text += node.data;
-    }
+    const text = this.#text ?? this.#read();
+    clearTimeout(this.#timer);
+    this.#timer = this.#since = this.#text = undefined;
     return text;
   }
 
-  #range(start, end) {
-    const range = document.createRange();
-    const place = (offset) => {
-      const [from, node] = this.#nodes.findLast(([from]) => from <= offset);
-      return [node, Math.min(offset - from, node.length)];
+  #read() {
+    this.#observer.takeRecords();
+    this.#find();
+    this.#pieces = [];
+    if (!this.#root) return "";
+    let text = "";
+    const { passedOver, aside, edges: [edge, begins, ends] } = this.#rule;
+    const [gone, beside] = [passedOver, aside].map((selector) => new Set(this.#root.querySelectorAll(selector)));
+    const visit = (parent) => {
+      for (let node = parent.firstChild; node; node = node.nextSibling) {
+        if (node.nodeType === Node.TEXT_NODE) {
+          this.#pieces.push([text.length, node]);
+          text += node.data.normalize("NFD");
+        } else if (node.nodeType === Node.ELEMENT_NODE && !gone.has(node) && isRendered(node)) {
+          const isBeside = beside.has(node) || isOutOfSight(node);
+          text += isBeside ? begins : edge;
+          visit(node);
+          text += isBeside ? ends : edge;
+        }
+      }
     };
-    range.setStart(...place(start));
-    range.setEnd(...place(end - 1));
-    range.setEnd(range.endContainer, Math.min(range.endOffset + 1, range.endContainer.length));
+    visit(this.#root);
+    return text;
+  }
+
+  /** Whether the article is, or is becoming, another text than the author's: it is in another language, or being translated. */
+  translated(lang) {
+    const now = this.#root?.closest("[lang]")?.lang;
+    // Google's translator, in Chromium and as a widget, and Microsoft's.
+    return Boolean((now && language(now) !== language(lang)) || this.#root?.querySelector("font > font, [_msttexthash]"));
+  }
+
+  /** The passage from one place of the text to another, each of which is the edge of a character. */
+  #range(start, end) {
+    const place = (offset, isEnd) => {
+      const [from, node] = this.#pieces[this.#pieces.findLastIndex(([from]) => from < offset + (isEnd ? 0 : 1))];
+      // The text is decomposed, the node need not be.
+      let left = offset - from;
+      let at = 0;
+      for (const character of node.data) {
+        if (left <= 0) break;
+        left -= character.normalize("NFD").length;
+        at += character.length;
+      }
+      return [node, at];
+    };
+    const range = document.createRange();
+    range.setStart(...place(start, false));
+    range.setEnd(...place(end, true));
     return range;
   }
 
@@ -125,18 +206,27 @@ export class Article {
     if (index >= 0) this.#onCited(index);
   };
 
+  /** Shows a passage of the text last read. Returns whether it could: not where the page has changed the article since. */
   show(start, end) {
+    if (this.#timer || !this.#root?.isConnected || this.#concerns(this.#observer.takeRecords())) return false;
     this.hide();
     const range = this.#range(start, end);
+    const parent = range.startContainer.parentElement;
+    for (let around = parent; around; around = around.parentElement) {
+      if (around.localName === "details") around.open = true;
+      // What the browser does where it finds something there.
+      if (around.hidden === "until-found" && around.dispatchEvent(new Event("beforematch", { bubbles: true }))) around.hidden = false;
+    }
     this.#shown = [range];
     highlight(SHOWN, this.#root.getRootNode(), this.#shown);
-    range.startContainer.parentElement.scrollIntoView({ block: "center" });
+    parent.scrollIntoView({ block: "center" });
     const back = this.#back();
     back.hidden = false;
     back.showPopover?.();
     // The passage cannot take the focus without a change to it; the way back can, and says what it leads back from.
     back.ariaDescription = range.toString();
     back.focus({ preventScroll: true });
+    return true;
   }
 
   /** Takes the mark and the way back off. */
@@ -149,12 +239,12 @@ export class Article {
     }
   }
 
-  stop() {
-    this.#observer?.disconnect();
-    this.#observer = undefined;
+  #stop() {
+    clearTimeout(this.#timer);
+    this.#observer.disconnect();
     this.#root?.removeEventListener("click", this.#onClick);
     unhighlight(CITED, this.#cited);
-    this.hide();
+    unhighlight(SHOWN, this.#shown);
   }
 
   #back() {

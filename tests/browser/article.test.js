@@ -59,7 +59,7 @@ test("when the page changes its text, it is decided anew, and nothing is guessed
   await explorer();
   await says("Show in the article");
   await inArticle("window.__changed = node; window.__text = node.data; node.data = node.data.replace('draw a community', 'win a community')");
-  await says("The article has other words here now.");
+  await says("Not found word for word in this article.");
   await here.run("__changed.data = __text");
   await says("Show in the article");
   await here.run("const again = __changed.parentElement.cloneNode(true); again.className = 'again'; __changed.parentElement.after(again)");
@@ -99,4 +99,77 @@ test("the attribute article names where to look", async () => {
   await here.run("const there = document.createElement('section'); there.id = 'there'; there.textContent = arguments[0]; document.body.append(there); __probe.explorers()[0].explainer = undefined", quote);
   await here.shown();
   await here.until("found", "return __probe.explorers()[0].shadowRoot.querySelector('.passage')?.textContent === 'Show in the article'");
+});
+
+/** What has to go on whatever has become of the article. */
+const worksOn = async () => {
+  await inRoot("const field = root.querySelector('input'); field.value = 'no such words'; field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }))");
+  await untilInRoot("no point", "return ![...root.querySelectorAll('.section')].some((one) => !one.hidden)");
+  await inRoot("root.querySelector('.found button').click()");
+  await untilInRoot("all points", "return ![...root.querySelectorAll('.section')].some((one) => one.hidden)");
+  assert.equal(await here.run("return __probe.explorers()[0].reveal(arguments[0])", point.id), true);
+  await untilInRoot("the point open", "return root.querySelector('#point-' + arguments[0]).open", point.id);
+  assert.deepEqual(await here.run("return __probe.complaints"), []);
+  assert.deepEqual(await here.events("error"), []);
+};
+const AWAY = {
+  "it is replaced": ["document.querySelector('article').replaceWith(document.querySelector('article').cloneNode(true))", "Show in the article"],
+  "it is taken away": ["document.querySelector('article').remove()", "Read it in the article"],
+  "its text nodes are replaced": ["for (const one of document.querySelectorAll('article p')) one.innerHTML = one.innerHTML", "Show in the article"],
+  "it is emptied": ["document.querySelector('article').replaceChildren()", "Read it in the article"],
+};
+for (const [what, [change, after]] of Object.entries(AWAY)) {
+  for (const at of ["a moment before", "long before"]) {
+    test(`what shows a passage finds another article: ${what}, ${at}`, async () => {
+      await here.open("/hosts/apart.html?article-marks", 1280);
+      await here.shown();
+      await says("Show in the article");
+      // The explorer stands apart from the article, and does not go with it.
+      await here.run(`${change}; ${at === "long before" ? "" : "__probe.explorers()[0].shadowRoot.querySelector('.passage button').click()"}`);
+      await says(after);
+      if (at === "long before" && after === "Show in the article") await inRoot("root.querySelector('.passage button').click()");
+      if (after === "Show in the article" && (await here.run("return Boolean(window.CSS?.highlights)"))) {
+        await here.until("the passage in the new article", "const [range] = CSS.highlights.get('trade-off-passage') ?? []; return range?.startContainer.isConnected && range.toString().replace(/\\s+/g, ' ') === arguments[0]", quote);
+      }
+      await worksOn();
+    });
+  }
+}
+
+for (const attribute of ["", "&article=%23story"]) {
+  test(`an article that comes later is found when it comes${attribute && ", by its attribute too"}`, async () => {
+    await here.open(`/hosts/apart.html?article-marks${attribute}`, 1280);
+    await here.shown();
+    await here.run("window.__story = document.querySelector('article'); __story.id = 'story'; __story.remove()");
+    await says("Read it in the article");
+    await here.run("document.querySelector('main').prepend(__story)");
+    await says("Show in the article");
+    if (await here.run("return Boolean(window.CSS?.highlights)")) await here.until("its marks", "return CSS.highlights.get('trade-off-cited')?.size > 0");
+  });
+}
+
+test("an article that changes without pause is read again all the same", async () => {
+  await here.open("/hosts/apart.html", 1280);
+  await here.shown();
+  await says("Show in the article");
+  await here.run(`
+    const clock = document.querySelector("article").appendChild(document.createElement("p"));
+    window.__clock = setInterval(() => (clock.textContent = performance.now()), 40);
+    const walker = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) walker.currentNode.data = walker.currentNode.data.replace("draw a community", "win a community");`);
+  await says("Not found word for word in this article.");
+  await here.run("clearInterval(__clock)");
+});
+
+test("a passage in a closed disclosure is opened before it is shown", async () => {
+  await here.open("/hosts/apart.html", 1280);
+  await here.shown();
+  await here.run("const more = document.createElement('details'); more.innerHTML = '<summary>More</summary>'; const article = document.querySelector('article'); more.append(...article.childNodes); article.append(more)");
+  await says("Show in the article");
+  await here.rests();
+  await inRoot("root.querySelector('[part~=point] > summary').click(); root.querySelector('.passage button').click()");
+  await here.until("the disclosure open", "return document.querySelector('article details').open");
+  if (await here.run("return Boolean(window.CSS?.highlights)")) {
+    await here.until("the passage seen", "const [range] = CSS.highlights.get('trade-off-passage') ?? []; const box = range?.getBoundingClientRect(); return box?.height > 0 && box.top >= 0 && box.bottom <= innerHeight");
+  }
 });

@@ -144,7 +144,7 @@ fn every_quote_must_stand_in_the_article_once() {
         quotes.json:4:12: /title: “title” is missing or empty; write it.
         quotes.json:69:24: /sections/0/points/1/evidence/1/quote: The article does not have this quote; copy it from there word for word, or take it out.
         quotes.json:72:24: /sections/0/points/1/evidence/2/quote: The article has these words more than once; say in “prefix” and “suffix” what stands around the ones that are meant.
-        quotes.json:75:24: /sections/0/points/1/evidence/3/quote: The article has other words here now; copy the quote from it anew.
+        quotes.json:75:24: /sections/0/points/1/evidence/3/quote: This is not found word for word in the article; copy the quote, and the words around it, from there anew.
         quotes.json:78:24: /sections/0/points/1/evidence/4/quote: The article does not have this quote; copy it from there word for word, or take it out.
         quotes.json:81:24: /sections/0/points/1/evidence/5/quote: The article does not have this quote; copy it from there word for word, or take it out.
         quotes.json:84:24: /sections/0/points/1/evidence/6/quote: The article does not have this quote; copy it from there word for word, or take it out.

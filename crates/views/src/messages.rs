@@ -32,7 +32,7 @@ pub const ENGLISH: [(&str, &str); 50] = [
     ("corrected", "Corrected {date}:"),
     ("link", "Link to this point"),
     ("show", "Show in the article"),
-    ("changed", "The article has other words here now."),
+    ("changed", "Not found word for word in this article."),
     ("repeated", "The article has these words more than once."),
     ("read", "Read it in the article"),
     ("back", "Back to the point"),

@@ -1,7 +1,7 @@
 //! What the views are given, grouped by who owns it: the document, the page, the reader, the article, the turns.
 
 use explainer::Explainer;
-use explainer::passage::{self, Passage};
+use explainer::passage::{self, ArticleText, Passage};
 use explainer::reader::{Opening, Reader, ReaderState};
 use yew::prelude::*;
 
@@ -26,9 +26,11 @@ pub struct Props {
     pub citations: Shared<Citations>,
     /// How much of it is rendered.
     pub progress: Progress,
-    /// Called each time when all of it is in the tree.
+    /// Which state it is: no two that are committed one after the other have the same number.
+    pub commit: u32,
+    /// Called with that number when all of it is in the tree.
     #[prop_or_default]
-    pub on_rendered: Callback<()>,
+    pub on_rendered: Callback<u32>,
 }
 
 impl Props {
@@ -44,6 +46,7 @@ impl Props {
             copied: None,
             citations: Citations::Unknown.into(),
             progress,
+            commit: 0,
             on_rendered: Callback::noop(),
         }
     }
@@ -71,7 +74,7 @@ impl Default for Page {
 }
 
 /// How the evidence stands in the article.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub enum Citations {
     /// Nobody has looked yet.
     Unknown,
@@ -84,6 +87,11 @@ pub enum Citations {
         passages: Vec<Vec<Passage>>,
         /// The evidence that stands there exactly, as point and index of its evidence, in the order of the article.
         cited: Vec<(usize, usize)>,
+        /// From and to where each of that reaches, in UTF-16 code units of the text, in the same order.
+        ranges: Vec<u32>,
+        /// Whether the text has become another than the author's, as by a translator: then nothing is said of what is not
+        /// found in it.
+        rewritten: bool,
     },
 }
 
@@ -94,24 +102,71 @@ impl Citations {
         match self {
             Self::Unknown => None,
             Self::Assumed => Some(Passage::Exact { start: 0, end: 0 }),
-            Self::Found { passages, .. } => passages.get(point)?.get(evidence).copied(),
+            Self::Found { passages, rewritten, .. } => {
+                let passage = *passages.get(point)?.get(evidence)?;
+                let is_exact = matches!(passage, Passage::Exact { .. });
+                Some(if is_exact || !rewritten { passage } else { Passage::Missing })
+            }
         }
     }
 
-    /// Decides how a document's evidence stands in the text of an article. Returns, too, from and to where each piece
-    /// that stands there exactly reaches, in UTF-16 code units, in the order of the article.
+    /// Decides how a document's evidence stands in the text of an article, which was found as these say before.
+    /// `decomposed` gives the canonical decomposition of a text. Where the text is known to be `translated`, or nothing is
+    /// left in it of all that was found before, it is no longer the author's.
     #[must_use]
-    pub fn find(explainer: &Explainer, article: &str) -> (Self, Vec<u32>) {
-        let text = passage::ArticleText::new(article);
+    pub fn find(
+        &self,
+        explainer: &Explainer,
+        article: &str,
+        translated: bool,
+        decomposed: impl Fn(&str) -> String + Copy,
+    ) -> Self {
+        let text = ArticleText::new(article);
         let points = explainer.points.iter();
-        let passages: Vec<Vec<_>> =
-            points.map(|point| point.evidence.iter().map(|evidence| text.locate(evidence)).collect()).collect();
-        let mut cited = Vec::new();
-        let mut ranges = Vec::new();
-        for (which, range) in passage::cited(&passages) {
-            cited.push(which);
-            ranges.extend(range);
-        }
-        (Self::Found { passages, cited }, ranges)
+        let locate = |evidence| text.locate(evidence, decomposed);
+        let passages: Vec<Vec<_>> = points.map(|point| point.evidence.iter().map(locate).collect()).collect();
+        let (cited, ranges): (Vec<_>, Vec<_>) = passage::cited(&passages).into_iter().unzip();
+        let stands = |passage: &Passage| matches!(passage, Passage::Exact { .. } | Passage::Ambiguous);
+        let gone = match self {
+            Self::Found { cited: before, rewritten, .. } => {
+                (*rewritten || before.len() > 1) && !passages.iter().flatten().any(stands)
+            }
+            Self::Unknown | Self::Assumed => false,
+        };
+        Self::Found { passages, cited, ranges: ranges.concat(), rewritten: translated || gone }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use explainer::samples;
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn nothing_is_said_of_an_article_that_has_been_rewritten() {
+        let mut document = samples::small_json();
+        document["sections"][0]["points"][0]["evidence"] =
+            json!([{ "quote": "they ran home" }, { "quote": "it was dry" }]);
+        let explainer = serde_json::from_value::<explainer::format::Explainer>(document).unwrap().check().unwrap();
+        let whole = "They said they ran home since it was dry.";
+        let look =
+            |before: &Citations, text: &str, translated| before.find(&explainer, text, translated, str::to_owned);
+        let passages = |found: &Citations| [0, 1].map(|evidence| found.passage(0, evidence));
+        let first = look(&Citations::Unknown, whole, false);
+        let [Some(home), Some(dry)] = passages(&first) else { panic!("nothing was looked for") };
+        assert!(matches!([home, dry], [Passage::Exact { .. }, Passage::Exact { .. }]));
+        let edited = look(&first, "They said they ran home since it was wet.", false);
+        assert_eq!(passages(&edited), [Some(home), Some(Passage::Missing)]);
+        let twice = [whole, whole].concat();
+        assert_eq!(passages(&look(&first, &twice, true)), [Some(Passage::Missing); 2], "a doubt is not said");
+        assert_eq!(passages(&look(&Citations::Unknown, &twice, false)), [Some(Passage::Ambiguous); 2]);
+        // Another language, of which no attribute tells.
+        let german = "Sie sagten they ran daheim, weil es trocken war.";
+        let other = look(&first, german, false);
+        assert_eq!(passages(&other), [Some(Passage::Missing); 2]);
+        assert_eq!(passages(&look(&other, german, false)), [Some(Passage::Missing); 2], "nor at the next change");
+        assert_eq!(passages(&look(&other, whole, false)), [Some(home), Some(dry)], "and back");
     }
 }
