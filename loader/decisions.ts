@@ -39,5 +39,5 @@ export function load(attribute: string | null, { prerendered, fallback, savesDat
 
 /** A fragment of the page's address, where it is for an explorer. */
 export function forExplorer(fragment: string): string | undefined {
-  return /^#trade-off(-view)?:/.test(fragment) ? fragment : undefined;
+  return /^#trade-off(-view)?_/.test(fragment) ? fragment : undefined;
 }

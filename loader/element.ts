@@ -9,12 +9,17 @@ import { copy, fetched, inline, languageOf, parse } from "./document";
 import { Failure } from "./failure";
 import { asRendered, asks, need, Requests } from "./hand-over";
 import type { Checked, Options, Stage } from "./program";
-import { call, messages, pause, prepareFormats, program, programEnded, type Program } from "./runtime";
+import { messages, pause, prepareFormats, program, VERSION, type Program } from "./runtime";
 import { parsed, printed, Standby } from "./standby";
 
 const NOTICE = "The interactive explainer could not be shown.";
 /** How long a reader who searches has to pause before the host is told, in milliseconds. */
 const PAUSE = 500;
+/** In how many tasks the program has to have done what it was asked for. It renders in few; and a slow one holds these up, too. */
+const TASKS = 50;
+
+/** What the style sheet asks the element for. */
+const REFLECTED = ["theme", "print"];
 
 /**
  * Where an element stands: `waiting` for the parser or the reader, `loading`, `building` the explorer off the page, `ready`
@@ -24,8 +29,8 @@ type Phase =
   | { is: "off" }
   | { is: "waiting"; attempt: AbortController; wake?: () => void }
   | { is: "loading"; attempt: AbortController }
-  | { is: "building"; attempt: AbortController; mount: HTMLElement; stage?: Stage; check?: () => void }
-  | { is: "ready"; attempt: AbortController; mount: HTMLElement; stage: Stage }
+  | { is: "building"; attempt: AbortController; program: Program; mount: HTMLElement; stage?: Stage; check?: () => void }
+  | { is: "ready"; attempt: AbortController; program: Program; mount: HTMLElement; stage: Stage }
   | { is: "failed"; notice: HTMLElement };
 
 /** What the loader alone may ask of an element. */
@@ -34,15 +39,21 @@ interface Handle {
   follow(fragment: string): boolean;
   /** Ends the wait for the reader. */
   wake(): void;
-  /** Takes the explorer off, and brings back what stood there. */
-  fail(failure: Failure): void;
+  /** Makes sure that the program still does what it is asked for. */
+  doubt(): void;
+  /** Takes the explorer off where it is this program's, and brings back what stood there. */
+  end(program: Program, failure: Failure): void;
 }
 
 /** The connected elements, in the order in which they were connected. */
 const connected = new Map<TradeOff, Handle>();
 
-/** The page's fragment, if it is for an explorer, until one has followed it. */
+/** Where the page is, but for its query, which is for others to change. */
+const where = () => location.pathname + location.hash;
+
+/** The page's fragment, if it is for an explorer, until one has followed it; and where the page was when it was read. */
 let pending = forExplorer(location.hash);
+let read = where();
 
 const follow = () => {
   for (const element of connected.values()) {
@@ -50,29 +61,52 @@ const follow = () => {
   }
 };
 
+const readFragment = () => {
+  read = where();
+  pending = forExplorer(location.hash);
+};
+
+/** A router changes the address without a word, before it brings what is to stand there. */
+const arrive = () => {
+  if (where() !== read) readFragment();
+};
+
 /** Takes note that the page has another fragment. */
 export function fragmentChanged(): void {
-  pending = forExplorer(location.hash);
+  readFragment();
   follow();
   if (pending) for (const element of connected.values()) element.wake();
 }
 
-/** Has every explorer of the page fail: the program has ended. */
-export function failAll(failure: Failure): void {
-  for (const element of connected.values()) element.fail(failure);
+/** Makes sure that every explorer of the page still does what it is asked for. */
+export function doubt(): void {
+  for (const element of connected.values()) element.doubt();
+}
+
+/** Has every explorer of a program that has ended fail. */
+export function programEnded(program: Program, failure: Failure): void {
+  for (const element of connected.values()) element.end(program, failure);
 }
 
 /** The element; its members are those of `static/custom-elements.json`, and no other. */
 export class TradeOff extends HTMLElement {
-  static observedAttributes = ["src", "heading-level"];
+  /** The version of the loader, for whoever looks what an archived page runs with. */
+  static readonly version = VERSION;
+  static observedAttributes = ["src", "heading-level", ...REFLECTED];
 
   #phase: Phase = { is: "off" };
   /** None until the parser has passed the element. */
   #standby: Standby | undefined;
   #requests = new Requests();
   #explainer: unknown;
+  /** The attributes of what the attribute `prerendered` names: a page that is rendered anew would take them off. */
+  #adopted = new Map<string, string>();
+  /** Its document, if it carries one. */
+  #carried: string | undefined;
   /** Tells the host what the reader is left with, once they pause. */
   #telling: ReturnType<typeof setTimeout> | undefined;
+  /** Makes sure that the program has done what it was asked for. */
+  #watching: ReturnType<typeof setTimeout> | undefined;
   /** Watches for the explorer to come into the viewport; gone once it has. */
   #view: IntersectionObserver | undefined = new IntersectionObserver((entries) => {
     if (!entries.some((entry) => entry.isIntersecting)) return;
@@ -97,8 +131,10 @@ export class TradeOff extends HTMLElement {
     connected.set(this, {
       follow: (fragment) => this.#follow(fragment),
       wake: () => this.#wake(),
-      fail: (failure) => this.#fail(failure),
+      doubt: () => this.#call((stage) => stage.refresh()),
+      end: (program, failure) => "program" in this.#phase && this.#phase.program === program && this.#fail(failure),
     });
+    arrive();
     // One that is moved has all that it had.
     if (this.#phase.is === "off" || this.#phase.is === "failed") this.#begin();
   }
@@ -108,6 +144,7 @@ export class TradeOff extends HTMLElement {
     await null;
     if (this.isConnected) return;
     connected.delete(this);
+    arrive();
     this.#end({ is: "off" });
   }
 
@@ -117,7 +154,9 @@ export class TradeOff extends HTMLElement {
   attributeChangedCallback(name: string, before: string | null, now: string | null): void {
     // What an element has from the start is read when it is connected.
     if (!connected.has(this) || before === now) return;
-    if (name === "heading-level") this.#call((stage) => stage.setHeadingLevel(headingLevel(now)));
+    if (REFLECTED.includes(name)) {
+      if (now === null && this.#adopted.has(name)) this.setAttribute(name, this.#adopted.get(name)!);
+    } else if (name === "heading-level") this.#call((stage) => stage.setHeadingLevel(headingLevel(now)));
     else if (this.#standby) this.#renew();
   }
 
@@ -142,7 +181,7 @@ export class TradeOff extends HTMLElement {
 
   /** Opens the point of this id, scrolls to it and focuses it; returns whether the explorer has one. */
   reveal(id: string): boolean {
-    return this.#follow(`#trade-off:${id}`);
+    return this.#follow(`#trade-off_${id}`);
   }
 
   /** Takes the explorer back to how it was at first, and has the browser forget what it remembers of it. */
@@ -158,6 +197,11 @@ export class TradeOff extends HTMLElement {
   /** Closes every section and every point. */
   collapseAll(): void {
     this.#ask("collapse", "");
+  }
+
+  /** An attribute, its own or adopted. */
+  #attribute(name: string): string | null {
+    return this.getAttribute(name) ?? this.#adopted.get(name) ?? null;
   }
 
   /** Does what a fragment asks for; returns whether it asks for anything here. */
@@ -181,6 +225,7 @@ export class TradeOff extends HTMLElement {
     notice.textContent = NOTICE;
     this.#end({ is: "failed", notice });
     this.#forget();
+    this.#standby.usable = false;
     this.#standby.root.append(notice);
     if (this.#standby.explorer) this.#view?.observe(this);
     const { code, message, problems } = failure;
@@ -195,8 +240,17 @@ export class TradeOff extends HTMLElement {
   /** Calls the program about this element's explorer, where it has one. */
   #call<Result>(work: (stage: Stage) => Result): Result | undefined {
     const phase = this.#phase;
-    const stage = phase.is === "building" || phase.is === "ready" ? phase.stage : undefined;
-    return stage && call(() => work(stage));
+    if (!("program" in phase) || !phase.stage) return undefined;
+    const { program, stage } = phase;
+    clearTimeout(this.#watching);
+    let left = TASKS;
+    const watch = () => {
+      if (program.call(() => stage.isSettled()) !== false) return;
+      if (left-- > 0) this.#watching = setTimeout(watch, 0);
+      else program.end("it does not answer any longer");
+    };
+    this.#watching = setTimeout(watch, 0);
+    return program.call(() => work(stage));
   }
 
   /** Ends what is under way, and brings back what stood there. */
@@ -205,8 +259,9 @@ export class TradeOff extends HTMLElement {
     // First of all: what follows may end the program, and that would end this one again.
     this.#phase = next;
     clearTimeout(this.#telling);
+    clearTimeout(this.#watching);
     this.#view?.unobserve(this);
-    if ("stage" in phase) call(() => phase.stage?.destroy());
+    if ("program" in phase) phase.program.call(() => phase.stage?.destroy());
     if ("attempt" in phase) phase.attempt.abort();
     if ("mount" in phase) phase.mount.remove();
     if ("notice" in phase) phase.notice.remove();
@@ -224,6 +279,8 @@ export class TradeOff extends HTMLElement {
     this.#end({ is: "off" });
     this.#forget();
     this.#standby?.drop();
+    this.#adopted.delete("src");
+    this.#carried = undefined;
     this.#begin();
   }
 
@@ -241,54 +298,62 @@ export class TradeOff extends HTMLElement {
     // There may be a document to show in its place, only later.
     if (lost) console.warn(`<trade-off>: ${lost.message}`);
     if (!this.#standby) this.#grow(content ?? undefined);
+    this.#standby!.usable = true;
     if (this.#standby!.explorer) this.#view?.observe(this);
-    if (!pending && !this.#requests.needProgram) await this.#wanted(this.getAttribute("load"), attempt);
+    if (!pending && !this.#requests.needProgram) await this.#wanted(this.#attribute("load"), attempt);
     if (signal.aborted) return;
     this.#phase = { is: "loading", attempt };
-    const timer = setTimeout(() => attempt.abort(new Failure("timeout", `Nothing came within ${limit} seconds`)), limit * 1000);
+    const timer = setTimeout(() => this.#failed(attempt, new Failure("timeout", `Nothing came within ${limit} seconds`)), limit * 1000);
+    // Until the explorer may be seen: what comes then takes no time that is the program's.
+    const onReady = () => clearTimeout(timer);
+    signal.addEventListener("abort", onReady);
     try {
-      const late = new Promise<never>((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
       const value = this.#document(lost, signal).then(async (value) => {
         const language = languageOf(value);
         prepareFormats(language);
         return [value, await messages(language, signal)] as const;
       });
-      const [ready, [document, words]] = await Promise.race([Promise.all([program(), value]), late]);
-      clearTimeout(timer);
-      const ended = programEnded();
-      if (ended) throw ended;
-      const checked = call(() => new ready.glue.Checked(document));
+      const [ready, [document, words]] = await Promise.all([program(), value]);
+      if (signal.aborted) return;
+      if (ready.failure) throw ready.failure;
+      const checked = ready.call(() => check(ready, document));
+      if (checked instanceof Failure) throw checked;
       // Shown by a task of its own.
       await pause();
-      if (signal.aborted) call(() => checked?.free());
-      else if (checked) this.#build(ready, checked, { ...words, ...(plain(this.messages) as object) }, attempt);
+      if (signal.aborted) ready.call(() => checked?.free());
+      else if (ready.failure || !checked) throw ready.failure;
+      else this.#build(ready, checked, { ...words, ...(plain(this.messages) as object) }, attempt, onReady);
     } catch (error) {
-      const mistakes = Array.isArray(error) && new Failure("document", "The document has mistakes.", error);
-      const cause = signal.reason ?? (mistakes || error);
-      if ("attempt" in this.#phase && this.#phase.attempt === attempt && cause?.name !== "AbortError") {
-        this.#fail(cause instanceof Failure ? cause : new Failure("runtime", String(cause)));
-      }
-    } finally {
-      clearTimeout(timer);
+      this.#failed(attempt, error);
     }
   }
 
+  /** Fails where this attempt still is under way. */
+  #failed(attempt: AbortController, error: unknown): void {
+    if (!("attempt" in this.#phase) || this.#phase.attempt !== attempt || attempt.signal.aborted) return;
+    this.#fail(error instanceof Failure ? error : new Failure("runtime", String(error)));
+  }
+
   /**
-   * What the attribute `prerendered` names: the explorer as it is to stand in the shadow root, none where the element has
-   * what comes before it. Its attributes and its document become the element's own, where that has none.
+   * The prerendered explorer as it is to stand in the shadow root: of a template inside, or what the attribute `prerendered`
+   * names; none where the element has what comes before it. Its attributes and its document count as the element's own, where that has none.
    */
   async #fetched(limit: number, signal: AbortSignal): Promise<DocumentFragment | undefined> {
+    if (this.#standby || this.shadowRoot) return undefined;
+    // Only a page's own parser makes a shadow root of it: not a router that puts a page in the place of another.
+    const template = this.querySelector<HTMLTemplateElement>(":scope > template[shadowrootmode]");
+    if (template) return document.importNode(template.content, true);
     const address = this.getAttribute("prerendered");
-    if (!address || this.#standby || this.shadowRoot || this.#explainer !== undefined) return undefined;
+    if (!address || this.#explainer !== undefined) return undefined;
     if (!pending && this.#phase.is === "waiting") await this.#wanted("visible", this.#phase.attempt);
     const element = await printed(address, limit, signal);
     for (const { name, value } of element.attributes) {
-      if (!this.hasAttribute(name)) this.setAttribute(name, name === "src" ? new URL(value, element.baseURI).href : value);
+      if (this.hasAttribute(name)) continue;
+      this.#adopted.set(name, name === "src" ? new URL(value, element.baseURI).href : value);
+      if (REFLECTED.includes(name)) this.setAttribute(name, value);
     }
-    const template = element.querySelector("template")!;
-    template.remove();
-    this.append(...element.children);
-    return template.content;
+    this.#carried = element.querySelector('script[type="application/json"]')?.textContent ?? undefined;
+    return element.querySelector("template")!.content;
   }
 
   /** Has a shadow root from here on; what is used in it is asked for. */
@@ -303,7 +368,10 @@ export class TradeOff extends HTMLElement {
       this.#ask(...asked);
     };
     root.addEventListener("click", ({ target }) => ask((target as Element).closest("button")));
+    root.addEventListener("click", (event) => go(event as MouseEvent));
     root.addEventListener("input", ({ target }) => ask(target as HTMLElement));
+    // A link to a point is one to this page, whatever base the page has for its links; before it is followed or copied.
+    for (const type of ["pointerover", "focusin", "click"]) root.addEventListener(type, ({ target }) => ownAddress(target as Element), true);
     // A toggle does not bubble; it is caught on its way down. A popover has one too. The last one of the prerendered explorer
     // may be told when that has gone already.
     for (const tree of explorer ? [root, explorer] : [root]) {
@@ -315,11 +383,6 @@ export class TradeOff extends HTMLElement {
         ask(details);
       }, true);
     }
-    if (!explorer) return;
-    const field = explorer.querySelector("input");
-    if (field?.value) ask(field);
-    // So a button looks that has been pressed with a pointer; where browsers do not focus it then, the press is lost.
-    ask(explorer.querySelector("button:focus:not(:focus-visible)"));
   }
 
   /** Has the explorer do what is asked for: now, or when what it needs is there. */
@@ -363,62 +426,101 @@ export class TradeOff extends HTMLElement {
   async #document(lost: Failure | undefined, signal: AbortSignal): Promise<unknown> {
     if (typeof this.#explainer === "string") return parse(this.#explainer);
     if (this.#explainer !== undefined) return copy(this.#explainer);
-    const src = this.getAttribute("src");
-    const text = src ? await fetched(src, signal) : await inline(this, signal);
+    const src = this.#attribute("src");
+    const text = src ? await fetched(src, signal) : ((await inline(this, signal)) ?? this.#carried);
     if (text === undefined) {
       throw lost ?? new Failure("document", "There is no document: give src, a JSON script inside, or the property explainer");
     }
     return parse(text);
   }
 
-  #options(words: Record<string, string>): Options {
-    const option = (name: string) => this.getAttribute(name) ?? undefined;
+  #options(words: Record<string, string>) {
+    const option = (name: string) => this.#attribute(name) ?? undefined;
     const which = this.id || option("src") || [...connected.keys()].indexOf(this);
     return {
-      headingLevel: headingLevel(this.getAttribute("heading-level")),
+      headingLevel: headingLevel(this.#attribute("heading-level")),
       replaces: this.#standby?.explorer !== undefined,
       messages: Object.setPrototypeOf(words, null),
       article: option("article"),
-      marks: this.hasAttribute("article-marks"),
+      marks: option("article-marks") !== undefined,
       open: option("open"),
-      memory: this.hasAttribute("remember") ? `trade-off:${location.pathname}${location.search}:${which}` : undefined,
+      memory: option("remember") !== undefined ? `trade-off:${location.pathname}${location.search}:${which}` : undefined,
     };
   }
 
   /** Builds the live explorer off the page, and has it do what was asked for that needs no page. */
-  #build({ glue, sheet }: Program, checked: Checked, words: Record<string, string>, attempt: AbortController): void {
+  #build(program: Program, checked: Checked, words: Record<string, string>, attempt: AbortController, onReady: () => void): void {
     const standby = this.#standby!;
     const mount = document.createElement("div");
-    const phase: Phase & { is: "building" } = { is: "building", attempt, mount };
+    const phase: Phase & { is: "building" } = { is: "building", attempt, program, mount };
     this.#phase = phase;
-    if (!standby.root.adoptedStyleSheets.includes(sheet)) standby.root.adoptedStyleSheets = [sheet];
-    const onReady = () => this.#phase === phase && this.#place(phase);
-    const onEvent = (name: string, detail: object) => {
-      if (!("mount" in this.#phase && this.#phase.mount === mount)) return;
-      if (name !== "filter") return this.#tell(name, detail);
-      clearTimeout(this.#telling);
-      this.#telling = setTimeout(() => this.#tell(name, detail), PAUSE);
+    if (!standby.root.adoptedStyleSheets.includes(program.sheet)) standby.root.adoptedStyleSheets = [program.sheet];
+    const options: Options = {
+      ...this.#options(words),
+      onReady: () => {
+        onReady();
+        if (this.#phase === phase) this.#place(phase).catch((error) => this.#failed(attempt, error));
+      },
+      onEvent: (name, detail) => {
+        if (!("mount" in this.#phase && this.#phase.mount === mount)) return;
+        if (name !== "filter") return this.#tell(name, detail);
+        clearTimeout(this.#telling);
+        this.#telling = setTimeout(() => this.#tell(name, detail), PAUSE);
+      },
+      onArticle: () => this.#call((stage) => stage.articleChanged()),
+      onCited: (index) => this.#call((stage) => stage.cited(index)),
+      signal: attempt.signal,
     };
-    const stage = call(() => new glue.Stage(mount, this, checked, this.#options(words), onReady, onEvent));
+    const stage = program.call(() => new program.glue.Stage(mount, this, checked, options));
     if (this.#phase !== phase || !stage) return;
     phase.stage = stage;
+    const turn = () => {
+      if (!attempt.signal.aborted && this.#call((stage) => stage.turn())) setTimeout(turn, 0);
+    };
+    setTimeout(turn, 0);
     this.#requests.keepToggled([...(standby.explorer?.querySelectorAll<HTMLDetailsElement>("details[data-intent]") ?? [])]);
     for (const asked of this.#requests.take(false)) this.#ask(...asked);
   }
 
   /** Puts the live explorer in its place. */
   async #place(phase: Phase & { is: "building" }): Promise<void> {
-    const { attempt, mount, stage } = phase;
+    const { attempt, program, mount, stage } = phase;
     await this.#standby!.settled(() => this.#requests.needProgram, (check) => (phase.check = check), attempt.signal);
     if (this.#phase !== phase || !stage) return;
     this.#standby!.giveWay(mount);
-    this.#phase = { is: "ready", attempt, mount, stage };
-    this.#call(() => stage.placed());
+    this.#phase = { is: "ready", attempt, program, mount, stage };
+    this.#call((stage) => stage.placed());
     this.#view?.observe(this);
     this.#tell("ready", {});
     follow();
     for (const asked of this.#requests.take(true)) this.#ask(...asked);
   }
+}
+
+/** A document, once the program has found no mistake in it; else what the host is told. */
+function check({ glue }: Program, document: unknown): Checked | Failure {
+  try {
+    return new glue.Checked(document);
+  } catch (error) {
+    // All that the program throws of itself is a list of mistakes.
+    if (Array.isArray(error)) return new Failure("document", "The document has mistakes.", error);
+    throw error;
+  }
+}
+
+/** Has a link to a point lead to this page. */
+function ownAddress(target: Element): void {
+  const link = target.closest<HTMLAnchorElement>("a");
+  if (link && forExplorer(link.hash)) link.href = location.href.split("#")[0] + link.hash;
+}
+
+/** Follows a link to a point, as the browser would: a router of the page takes it for one to another page. */
+function go(event: MouseEvent): void {
+  const link = (event.target as Element).closest<HTMLAnchorElement>("a");
+  const isElsewhere = event.button || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey;
+  if (!link || !forExplorer(link.hash) || isElsewhere || event.defaultPrevented) return;
+  event.preventDefault();
+  location.hash = link.hash;
 }
 
 /** A value of the page, as `copy` has it; nothing where it is no JSON. */

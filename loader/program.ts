@@ -16,6 +16,15 @@ export interface Options {
   marks: boolean;
   open: string | undefined;
   memory: string | undefined;
+  /** The explorer may be seen. */
+  onReady: () => void;
+  onEvent: (name: string, detail: object) => void;
+  /** The article may have changed. */
+  onArticle: () => void;
+  /** The reader has clicked a passage that is cited in the article. */
+  onCited: (index: number) => void;
+  /** Aborted when all that was done to the page is to be undone. */
+  signal: AbortSignal;
 }
 
 /** A document without mistakes. */
@@ -26,11 +35,16 @@ export interface Checked {
 /** One explorer. */
 export interface Stage {
   placed(): void;
+  turn(): boolean;
   perform(intent: string, value: string): void;
   follow(fragment: string): boolean;
   weights(): Record<string, number>;
   weigh(weights: unknown): void;
   setHeadingLevel(level: number): void;
+  articleChanged(): void;
+  cited(passage: number): void;
+  refresh(): void;
+  isSettled(): boolean;
   destroy(): void;
 }
 
@@ -39,12 +53,5 @@ export interface Glue {
   default(options: { module_or_path: WebAssembly.Module }): Promise<unknown>;
   sheet(): CSSStyleSheet;
   Checked: new (value: unknown) => Checked;
-  Stage: new (
-    mount: Element,
-    host: Element,
-    checked: Checked,
-    options: Options,
-    onReady: () => void,
-    onEvent: (name: string, detail: object) => void,
-  ) => Stage;
+  Stage: new (mount: Element, host: Element, checked: Checked, options: Options) => Stage;
 }

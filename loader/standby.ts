@@ -70,7 +70,8 @@ export class Standby {
 
   /** The prerendered explorer; none where there is none. */
   get explorer(): HTMLElement | undefined {
-    return this.#prerendered.at(-1) as HTMLElement | undefined;
+    // What makes paragraphs of lines puts empty ones around it.
+    return (this.#prerendered.find((element) => element.querySelector("[part~=explainer]")) ?? this.#prerendered.at(-1)) as HTMLElement | undefined;
   }
 
   /**
@@ -135,6 +136,11 @@ export class Standby {
     // What stands there keeps the focus and the selection that it has.
     if (this.#prerendered.some((element) => !element.parentNode)) this.root.prepend(...this.#prerendered);
     this.#fallback.hidden = this.#prerendered.length > 0;
+  }
+
+  /** Lets be used what needs the program, or not; where it cannot, the style sheet does not show it. */
+  set usable(usable: boolean) {
+    for (const control of this.explorer?.querySelectorAll<HTMLButtonElement | HTMLInputElement>("button, input") ?? []) control.disabled = !usable;
   }
 
   /** Lets go of the prerendered explorer: it is of another document. */

@@ -5,24 +5,17 @@
  * near or shows interest, nothing is stored, and whatever goes wrong the reader keeps the prerendered explorer or the
  * element's own children.
  */
-import { failAll, fragmentChanged, TradeOff } from "./element";
+import { doubt, fragmentChanged, programEnded, TradeOff } from "./element";
 import { prepare } from "./runtime";
+import { folder, hints, ownTag, serve } from "./tag";
 
-// Known only while the script runs for the first time.
-const script = document.currentScript as HTMLScriptElement | null;
-if (script) {
-  if (!customElements.get("trade-off")) {
-    prepare(script.src, failAll);
-    customElements.define("trade-off", TradeOff);
-    addEventListener("hashchange", fragmentChanged);
-  }
-  if ((script.dataset.src || script.dataset.prerendered) && script.nextElementSibling?.localName !== "trade-off") {
-    const element = document.createElement("trade-off");
-    for (const { name, value } of script.attributes) {
-      if (name.startsWith("data-")) element.setAttribute(name.slice(5), value);
-    }
-    script.after(element);
-  }
-} else {
-  console.error("tradeoff.js is a classic script: embed it without type=module and without import");
+// Known only while the script runs for the first time, and only where the page runs it as it stands.
+const current = document.currentScript instanceof HTMLScriptElement ? document.currentScript : null;
+if (!customElements.get("trade-off")) {
+  prepare({ folder: folder(hints(current)), nonce: ownTag(current)?.nonce ?? "", onEnd: programEnded, onDoubt: doubt });
+  customElements.define("trade-off", TradeOff);
+  addEventListener("hashchange", fragmentChanged);
+  // A tag that comes later may not be run: as a part of a text, or by a router that has run it once.
+  new MutationObserver(() => serve(null)).observe(document, { childList: true, subtree: true });
 }
+serve(current);

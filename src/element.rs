@@ -8,7 +8,6 @@ use std::rc::Rc;
 use explainer::format;
 use explainer::problem::Problem;
 use explainer::{Explainer, Value};
-use js_sys::Function;
 use views::styles;
 use wasm_bindgen::prelude::*;
 use web_sys::{CssStyleSheet, Element};
@@ -66,19 +65,15 @@ pub struct Stage(Rc<Explorer>);
 #[wasm_bindgen]
 impl Stage {
     /// Shows a document in `mount`, an empty element, which need not be on the page yet.
-    ///
-    /// `on_ready` is called once, when what is in `mount` may be seen. `on_event` is called with the name of what has
-    /// happened and its details, as the host's contract has them, each time after the new state stands.
     #[wasm_bindgen(constructor)]
-    pub fn new(
-        mount: Element,
-        host: &Element,
-        document: Checked,
-        options: &Options,
-        on_ready: Function,
-        on_event: Function,
-    ) -> Self {
-        Self(Explorer::new(mount, host, document.0, options, on_ready, on_event))
+    pub fn new(mount: Element, host: &Element, document: Checked, options: &Options) -> Self {
+        Self(Explorer::new(mount, host, document.0, options))
+    }
+
+    /// Takes one turn of rendering. Returns whether there are more: each wants a task of its own, so that what the reader
+    /// does meanwhile comes first.
+    pub fn turn(&self) -> bool {
+        self.0.turn()
     }
 
     /// Says that `mount` now stands in its place on the page.
@@ -113,6 +108,29 @@ impl Stage {
     #[wasm_bindgen(js_name = setHeadingLevel)]
     pub fn set_heading_level(&self, level: u8) {
         self.0.set_heading_level(level);
+    }
+
+    /// Says that the article may have changed.
+    #[wasm_bindgen(js_name = articleChanged)]
+    pub fn article_changed(&self) {
+        self.0.article_changed();
+    }
+
+    /// Says that the reader has clicked a passage that is cited in the article.
+    pub fn cited(&self, passage: usize) {
+        self.0.cited(passage);
+    }
+
+    /// Renders anew all that stands.
+    pub fn refresh(&self) {
+        self.0.refresh();
+    }
+
+    /// Whether all that was asked for has been rendered and carried out. A little after it was asked for, it is, unless the
+    /// program was broken off in the middle of something.
+    #[wasm_bindgen(js_name = isSettled)]
+    pub fn is_settled(&self) -> bool {
+        self.0.is_settled()
     }
 
     /// Takes the explorer off and frees all that it held.

@@ -4,10 +4,10 @@
 //! focus) follows in a microtask, while nothing is borrowed: a listener of the host may call any method of the element.
 //! [`explainer::reader`] decides what an action makes of the state, [`views::Turns`] what is rendered when.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
-use explainer::passage::Passage;
+use explainer::passage::{self, Passage};
 use explainer::reader::weighing::Weights;
 use explainer::reader::{Disclosure, Event, Opening, Reader, ReaderAction, catalogue, link};
 use explainer::{Explainer, Value};
@@ -28,9 +28,9 @@ const WEIGHING: &str = "#weighing";
 
 /// How the browser writes numbers, dates and plurals.
 const FORMATS: Formats = Formats {
-    number: |lang, number| browser::number(lang, number),
-    date: |lang, day| browser::date(lang, day),
-    plural: |lang, number| browser::plural(lang, number),
+    number: |lang, number| browser::number(lang, number).unwrap_or_else(|_| number.to_string()),
+    date: |lang, day| browser::date(lang, day).unwrap_or_else(|_| day.to_owned()),
+    plural: |lang, number| browser::plural(lang, number).unwrap_or_else(|_| "other".to_owned()),
 };
 
 /// One explorer.
@@ -39,7 +39,8 @@ pub struct Explorer {
     me: Weak<Self>,
     mount: Element,
     shown: Shared<Shown>,
-    article: Article,
+    /// None where the browser does not let it be looked for.
+    article: Option<browser::Article>,
     /// Under what key the browser remembers what the reader does.
     memory: Option<String>,
     on_ready: Function,
@@ -47,15 +48,10 @@ pub struct Explorer {
     state: RefCell<State>,
     /// What is left to be done outside of the program, first come, first served.
     effects: RefCell<Vec<Effect>>,
+    /// Whether some of that is being done.
+    at_work: Cell<bool>,
     /// None once it has been taken off.
     app: RefCell<Option<yew::AppHandle<ExplainerView>>>,
-}
-
-/// The article, with the functions that it calls.
-struct Article {
-    article: browser::Article,
-    _on_change: Closure<dyn Fn()>,
-    _on_cited: Closure<dyn Fn(usize)>,
 }
 
 /// All that may change while an explorer stands.
@@ -64,6 +60,8 @@ struct State {
     props: Props,
     turns: Turns,
     phase: Phase,
+    /// The last state that the views have rendered, by [`Props::commit`].
+    rendered: Option<u32>,
     /// What the search looks through, folded, from the first search on.
     text: Option<String>,
     /// The point that the reader has left for the article.
@@ -87,8 +85,8 @@ enum Phase {
 enum Effect {
     /// The host is told, by the name of an event and its details, as `docs/host-contract.md` has them.
     Tell(&'static str, Value),
-    /// A passage is shown in the article, by its UTF-16 offsets.
-    Show(u32, u32),
+    /// Where a piece of a point's evidence stands in the article is shown there.
+    Show(usize, usize),
     /// The passage is shown no longer.
     Hide,
     /// A link is passed on.
@@ -119,44 +117,54 @@ impl State {
 
 impl Explorer {
     /// Shows a document in `mount`, as the border says in `element.rs`.
-    pub fn new(
-        mount: Element,
-        host: &Element,
-        explainer: Explainer,
-        options: &Options,
-        on_ready: Function,
-        on_event: Function,
-    ) -> Rc<Self> {
+    pub fn new(mount: Element, host: &Element, explainer: Explainer, options: &Options) -> Rc<Self> {
         let messages = Messages::new(&explainer.lang, json::read(&options.messages()), FORMATS);
         let memory = options.memory();
         let page = Page {
             heading_level: options.heading_level(),
             marks: options.marks(),
             remembers: memory.is_some(),
-            copies: browser::can("clipboard"),
-            shares: browser::can("share"),
+            copies: browser::can("clipboard").unwrap_or_default(),
+            shares: browser::can("share").unwrap_or_default(),
         };
         let replaces = options.replaces();
         let opening = Opening::from_word(&options.open().unwrap_or_default());
         let mut props = Props::new(Shown::new(explainer, messages), page, opening);
         let shown = props.shown.clone();
         if let Some(key) = &memory {
-            let state = props.reader.state.clone().recalled(&shown.explainer, &browser::recall(key));
+            let remembered = browser::recall(key).unwrap_or_default();
+            let state = props.reader.state.clone().recalled(&shown.explainer, &remembered);
             props.reader = Reader::new(state).into();
         }
         let mut turns = Turns::new(&shown.explainer, replaces);
-        let explorer = Rc::new_cyclic(|weak: &Weak<Self>| {
-            let article = Article::new(host, &mount, &options.article().unwrap_or_default(), weak);
-            if !replaces && (page.marks || props.reader.state.points.contains(&true)) {
-                props.citations = article.find(&shown.explainer, page.marks).into();
-                turns.begin_with_evidence();
-            }
-            props.progress = turns.progress();
+        let article = browser::Article::new(
+            host,
+            &mount,
+            options,
+            passage::PASSED_OVER,
+            passage::ASIDE,
+            &String::from_iter([passage::EDGE, passage::ASIDE_BEGINS, passage::ASIDE_ENDS]),
+        )
+        .ok();
+        if !replaces && (page.marks || props.reader.state.points.contains(&true)) {
+            look(article.as_ref(), &mut props);
+            turns.begin_with_evidence();
+        }
+        props.progress = turns.progress();
+        Rc::new_cyclic(|weak: &Weak<Self>| {
             let me = weak.clone();
-            props.on_rendered = Callback::from(move |()| {
-                me.upgrade().inspect(|explorer| explorer.rendered());
+            props.on_rendered = Callback::from(move |commit| {
+                me.upgrade().inspect(|explorer| explorer.rendered(commit));
             });
-            let state = State { props: props.clone(), turns, phase: Phase::Built, text: None, left: None, focus: None };
+            let state = State {
+                props: props.clone(),
+                turns,
+                phase: Phase::Built,
+                rendered: None,
+                text: None,
+                left: None,
+                focus: None,
+            };
             let app = yew::Renderer::with_root_and_props(mount.clone(), props).render();
             Self {
                 me: weak.clone(),
@@ -164,15 +172,14 @@ impl Explorer {
                 shown,
                 article,
                 memory,
-                on_ready,
-                on_event,
+                on_ready: options.on_ready(),
+                on_event: options.on_event(),
                 state: state.into(),
                 effects: RefCell::default(),
+                at_work: Cell::default(),
                 app: Some(app).into(),
             }
-        });
-        spawn_local(take_turns(Rc::downgrade(&explorer)));
-        explorer
+        })
     }
 
     /// Says that `mount` now stands on the page.
@@ -224,8 +231,7 @@ impl Explorer {
         if let Some(app) = self.app.take() {
             app.destroy();
         }
-        self.article.article.stop();
-        browser::mark(&self.mount, "", "");
+        let _ = browser::mark(&self.mount, "", "");
     }
 
     /// Makes a new state in response to the reader or, in their name, the page.
@@ -241,6 +247,7 @@ impl Explorer {
     fn change(&self, change: impl FnOnce(&mut State) -> Vec<Effect>) {
         let (effects, props) = {
             let mut state = self.state.borrow_mut();
+            state.props.commit = state.props.commit.wrapping_add(1);
             (change(&mut state), state.props.clone())
         };
         // Before the views are rendered anew: what the host does in its listeners is shown with it.
@@ -263,9 +270,11 @@ impl Explorer {
         spawn_local(async move {
             let Some(me) = me.upgrade() else { return };
             let effects = me.effects.take();
+            me.at_work.set(true);
             for effect in effects {
                 me.take_effect(effect);
             }
+            me.at_work.set(false);
         });
     }
 
@@ -278,24 +287,26 @@ impl Explorer {
                 // A listener that throws is the host's to report.
                 let _ = self.on_event.call2(&JsValue::NULL, &name.into(), &json::written(&detail));
             }
-            Effect::Show(start, end) => self.article.article.show(start, end),
-            Effect::Hide => self.article.article.hide(),
+            Effect::Show(point, evidence) => self.show(point, evidence),
+            Effect::Hide => {
+                let _ = self.article.as_ref().map(browser::Article::hide);
+            }
             Effect::Share(subject, way) => self.share(subject, way),
             Effect::Remember(text) => {
                 if let Some(key) = &self.memory {
-                    browser::remember(key, &text);
+                    let _ = browser::remember(key, &text);
                 }
             }
             Effect::Mark => {
                 let reader = self.state.borrow().props.reader.clone();
-                browser::mark(&self.mount, &reader.state.query, &self.shown.explainer.lang);
+                let _ = browser::mark(&self.mount, &reader.state.query, &self.shown.explainer.lang);
             }
             Effect::Ready => {
                 let _ = self.on_ready.call0(&JsValue::NULL);
             }
             Effect::Reach(selector) => {
                 if let Ok(Some(target)) = self.mount.query_selector(&selector) {
-                    browser::reach(&target);
+                    let _ = browser::reach(&target);
                 }
             }
         }
@@ -312,7 +323,10 @@ impl Explorer {
             Intent::Section(section) => toggled(Disclosure::Section(section)),
             Intent::Point(point) => toggled(Disclosure::Point(point)),
             Intent::Reveal(point) => ReaderAction::Reveal { point },
-            Intent::Search => ReaderAction::Searched { query: browser::words(&value, &explainer.lang), typed: value },
+            Intent::Search => {
+                let query = browser::words(&value, &explainer.lang).unwrap_or_else(|_| value.clone());
+                ReaderAction::Searched { query, typed: value }
+            }
             Intent::Facet(facet) => ReaderAction::Filtered { facet, pressed: yes },
             Intent::Cell(side, facet) => {
                 let column = facets.iter().position(|facet| facet.side() == Some(side));
@@ -330,11 +344,7 @@ impl Explorer {
             // Nothing is rendered anew that it would have to wait for.
             Intent::Weighing => return vec![Effect::Reach(WEIGHING.to_owned())],
             Intent::Passage(point, evidence) => {
-                let passage = state.props.citations.passage(point, evidence);
-                let Some(Passage::Exact { start, end }) = passage else { return Vec::new() };
-                state.left = Some(point);
-                let detail = object([("id", explainer.points[point].id.as_str().into()), ("index", evidence.into())]);
-                return vec![Effect::Show(start, end), Effect::Tell("evidence", detail)];
+                return vec![Effect::Show(point, evidence)];
             }
             Intent::Back => {
                 let mut effects = vec![Effect::Hide];
@@ -359,7 +369,8 @@ impl Explorer {
             }
             ReaderAction::Received { .. } => state.focus = Some(WEIGHING.to_owned()),
             ReaderAction::Searched { query, .. } if !query.is_empty() && state.text.is_none() => {
-                state.text = Some(browser::fold(&catalogue::text(explainer), &explainer.lang));
+                let text = catalogue::text(explainer);
+                state.text = Some(browser::fold(&text, &explainer.lang).unwrap_or(text));
             }
             _ => {}
         }
@@ -434,11 +445,12 @@ impl Explorer {
         });
     }
 
-    /// The views have rendered the state: does what had to wait for that.
-    fn rendered(&self) {
+    /// The views have rendered this state: does what had to wait for that.
+    fn rendered(&self, commit: u32) {
         let mut effects = Vec::new();
         {
             let mut state = self.state.borrow_mut();
+            state.rendered = Some(commit);
             if state.phase == Phase::Built && state.turns.may_be_seen() {
                 state.phase = Phase::Ready;
                 effects.push(Effect::Ready);
@@ -448,12 +460,23 @@ impl Explorer {
         self.follow_up(effects);
     }
 
+    /// Renders anew all that stands.
+    pub fn refresh(&self) {
+        self.change(|_| Vec::new());
+    }
+
+    /// Whether all that was asked for has been rendered and carried out.
+    pub fn is_settled(&self) -> bool {
+        let state = self.state.borrow();
+        state.rendered == Some(state.props.commit) && self.effects.borrow().is_empty() && !self.at_work.get()
+    }
+
     /// Takes one turn of rendering; returns whether there are more.
-    fn turn(&self) -> bool {
+    pub fn turn(&self) -> bool {
         self.change(|state| {
             let progress = state.turns.next(BUDGET);
             if progress.evidence && !state.props.progress.evidence {
-                self.look(state);
+                look(self.article.as_ref(), &mut state.props);
             }
             state.props.progress = progress;
             // The details that come with this turn may have words in them that are searched for.
@@ -462,23 +485,18 @@ impl Explorer {
         !self.state.borrow().turns.is_over()
     }
 
-    /// Looks for the evidence anew: the article has other words now.
-    fn article_changed(&self) {
+    /// Looks for the evidence anew: the article has other words now, or is another.
+    pub fn article_changed(&self) {
         self.change(|state| {
             if state.props.progress.evidence {
-                self.look(state);
+                look(self.article.as_ref(), &mut state.props);
             }
             Vec::new()
         });
     }
 
-    /// Looks for the evidence in the article.
-    fn look(&self, state: &mut State) {
-        state.props.citations = self.article.find(&self.shown.explainer, state.props.page.marks).into();
-    }
-
     /// Shows the point that cites a passage of the article, by the passage's index there.
-    fn cited(&self, passage: usize) {
+    pub fn cited(&self, passage: usize) {
         self.respond(|state| match &*state.props.citations {
             Citations::Found { cited, .. } => {
                 let point = cited.get(passage).map(|(point, _)| *point);
@@ -487,40 +505,45 @@ impl Explorer {
             Citations::Unknown | Citations::Assumed => Vec::new(),
         });
     }
-}
 
-impl Article {
-    /// The article that `selector` names, or the nearest to `host`; it tells `explorer` what happens in it.
-    fn new(host: &Element, mount: &Element, selector: &str, explorer: &Weak<Explorer>) -> Self {
-        let weak = explorer.clone();
-        let on_change = Closure::new(move || {
-            weak.upgrade().inspect(|explorer| explorer.article_changed());
-        });
-        let weak = explorer.clone();
-        let on_cited = Closure::new(move |passage| {
-            weak.upgrade().inspect(|explorer| explorer.cited(passage));
-        });
-        let article = browser::Article::new(host, mount, selector, &on_change, &on_cited);
-        Self { article, _on_change: on_change, _on_cited: on_cited }
-    }
-
-    /// Looks for the evidence of a document in it, and marks there what is found, where that is asked for.
-    fn find(&self, explainer: &Explainer, marks: bool) -> Citations {
-        let (citations, ranges) = Citations::find(explainer, &self.article.text());
-        if marks {
-            self.article.cite(ranges);
+    /// Shows where a piece of evidence stands in the article, if it still does.
+    fn show(&self, point: usize, evidence: usize) {
+        let Some(article) = &self.article else { return };
+        let passage = || self.state.borrow().props.citations.passage(point, evidence);
+        let shown = || match passage() {
+            Some(Passage::Exact { start, end }) => article.show(start, end).unwrap_or_default(),
+            _ => false,
+        };
+        if !shown() {
+            // The page may have changed the article a moment ago.
+            self.article_changed();
+            if !shown() {
+                return;
+            }
         }
-        citations
+        self.change(|state| {
+            state.left = Some(point);
+            let id = self.shown.explainer.points[point].id.as_str();
+            vec![Effect::Tell("evidence", object([("id", id.into()), ("index", evidence.into())]))]
+        });
     }
 }
 
-/// Takes the turns of rendering, each in a task of its own, until they are over or the explorer is gone.
-async fn take_turns(explorer: Weak<Explorer>) {
-    loop {
-        browser::pause().await;
-        let Some(explorer) = explorer.upgrade() else { return };
-        if !explorer.turn() {
-            return;
-        }
+/// Looks for the evidence in the article, and marks there what is found, where that is asked for.
+fn look(article: Option<&browser::Article>, props: &mut Props) {
+    let Some(article) = article else { return };
+    let explainer = &props.shown.explainer;
+    let text = article.text().unwrap_or_default();
+    let translated = article.translated(&explainer.lang).unwrap_or_default();
+    let found = props
+        .citations
+        .find(explainer, &text, translated, |text| browser::decomposed(text).unwrap_or_else(|_| text.to_owned()));
+    if props.page.marks
+        && let Citations::Found { ranges, .. } = &found
+    {
+        let _ = article.cite(ranges);
+    }
+    if found != *props.citations {
+        props.citations = found.into();
     }
 }

@@ -1,5 +1,6 @@
 //! How the page wants an explorer, as the loader reads it from the element.
 
+use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -20,11 +21,7 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     pub fn messages(this: &Options) -> JsValue;
 
-    /// A selector of the article that the evidence is looked for in; without one the nearest.
-    #[wasm_bindgen(method, getter)]
-    pub fn article(this: &Options) -> Option<String>;
-
-    /// Whether that evidence is marked there.
+    /// Whether the evidence that the article has is marked there.
     #[wasm_bindgen(method, getter)]
     pub fn marks(this: &Options) -> bool;
 
@@ -35,4 +32,13 @@ extern "C" {
     /// Under what key the browser remembers what the reader does; without one it does not.
     #[wasm_bindgen(method, getter)]
     pub fn memory(this: &Options) -> Option<String>;
+
+    /// Called once, when what is in the mount may be seen.
+    #[wasm_bindgen(method, getter, js_name = onReady)]
+    pub fn on_ready(this: &Options) -> Function;
+
+    /// Called with the name of what has happened and its details, as the host's contract has them, each time after the new
+    /// state stands.
+    #[wasm_bindgen(method, getter, js_name = onEvent)]
+    pub fn on_event(this: &Options) -> Function;
 }

@@ -15,6 +15,8 @@ export function fold(text, lang) {
 
 export const words = (typed, lang) => fold(typed, lang).trim().replace(/\s+/g, " ");
 
+export const decomposed = (text) => text.normalize("NFD");
+
 /** By root: the ranges marked in it, and the timer of the next marking. */
 const marked = new WeakMap();
 

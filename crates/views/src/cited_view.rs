@@ -16,7 +16,7 @@ pub fn cited_view(props: &Props) -> Html {
     };
     let passage = |&(point, evidence): &(usize, usize)| {
         let quote = shown.explainer.points[point].evidence[evidence].quote.clone();
-        html! { <li>{ button(shown, Intent::Reveal(point), quote) }</li> }
+        html! { <li key={format!("{point} {evidence}")}>{ button(shown, Intent::Reveal(point), quote) }</li> }
     };
     html! {
         <details class="cited" part="cited">

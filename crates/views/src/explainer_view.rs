@@ -33,7 +33,7 @@ impl Component for ExplainerView {
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
-        ctx.props().on_rendered.emit(());
+        ctx.props().on_rendered.emit(ctx.props().commit);
     }
 }
 

@@ -2,6 +2,7 @@ use explainer::reader::catalogue::Group;
 use yew::prelude::*;
 
 use crate::button_view::button;
+use crate::changing::changing;
 use crate::facet_view::group_view;
 use crate::intent::Intent;
 use crate::lens_view::lens_view;
@@ -31,7 +32,7 @@ pub fn find_view(props: &Props) -> Html {
     let search = messages.get("search");
     html! {
         <search class="find" part="find" lang={messages.lang()}>
-            <input type="search" aria-label={search.clone()} placeholder={search} value={reader.state.typed.clone()} data-intent={Intent::Search.text(shown)} />
+            <input type="search" disabled={shown.prerendered} aria-label={search.clone()} placeholder={search} value={reader.state.typed.clone()} data-intent={Intent::Search.text(shown)} />
             if !shown.facets.is_empty() {
                 <details class="filters">
                     <summary>{ messages.get("filters") }</summary>
@@ -41,7 +42,7 @@ pub fn find_view(props: &Props) -> Html {
             { lens_view(props, Group::Who, "gains") }
             { lens_view(props, Group::Horizon, "timing") }
             <div class="found">
-                <p role="status" dir="auto">{ status }</p>
+                <p role="status" dir="auto">{ changing(status) }</p>
                 if reader.state.selects() {
                     { button(shown, Intent::Clear, messages.get("clear")) }
                 }

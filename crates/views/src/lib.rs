@@ -3,6 +3,7 @@
 //! They know no host page and decide nothing: what a control asks for stands in the markup, as an [`Intent`].
 
 mod button_view;
+mod changing;
 mod cited_view;
 mod counts_view;
 mod explainer_view;

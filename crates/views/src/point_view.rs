@@ -6,6 +6,7 @@ use explainer::{Certainty, Evidence, Horizon, Point};
 use yew::prelude::*;
 
 use crate::button_view::button;
+use crate::changing::changing;
 use crate::heading_view::heading;
 use crate::intent::{Intent, Subject};
 use crate::messages::{Messages, fill};
@@ -72,7 +73,7 @@ impl Component for PointView {
                 <summary>
                     <span class="label"><span class="mark" aria-hidden="true"></span>{ explainer.sides_of(&explainer.sections[section]).label(point.side) }
                         if let Some(weight) = weight {
-                            <span lang={messages.lang()}>{ " · " }{ messages.get(weight.key()) }</span>
+                            <span key={weight.key()} lang={messages.lang()}>{ " · " }{ messages.get(weight.key()) }</span>
                         }
                     </span>
                     { heading(page.heading_level + 2, "claim", None, &point.title) }
@@ -154,8 +155,8 @@ fn passage_view(props: &PointProps, evidence: usize, quote: &str) -> Html {
     let Shown { explainer, messages, .. } = &*props.shown;
     let way = match passage {
         Passage::Exact { .. } => button(&props.shown, Intent::Passage(props.index, evidence), messages.get("show")),
-        Passage::Changed => messages.get("changed").into(),
-        Passage::Ambiguous => messages.get("repeated").into(),
+        Passage::Changed => changing(messages.get("changed")),
+        Passage::Ambiguous => changing(messages.get("repeated")),
         Passage::Missing => {
             html! { <a href={passage::link(&explainer.article.url, quote)}>{ messages.get("read") }</a> }
         }
@@ -200,7 +201,7 @@ mod tests {
             Props { reader, ..start.clone() }
         };
         let toggled = |disclosure, open| after(ReaderAction::Toggled { disclosure, open });
-        let found = Citations::Found { passages: vec![Vec::new(); 3], cited: Vec::new() };
+        let found = Citations::Unknown.find(&start.shown.explainer, "", false, str::to_owned);
         let bare = Props { progress: Progress { details: 0, ..start.progress }, ..start.clone() };
         let opened = Props { reader: toggled(Disclosure::Point(0), true).reader, ..bare.clone() };
         // Whether the first point differs, and whether another does.

@@ -17,7 +17,11 @@ pub fn share_view(shown: &Shown, page: Page, copied: bool, subject: Subject, lea
             if page.shares {
                 { button(shown, Intent::Share(subject, Way::Sheet), messages.get("share")) }
             }
-            <span role="status">{ if copied { messages.get("copied") } else { String::new() } }</span>
+            <span role="status">
+                if copied {
+                    <span>{ messages.get("copied") }</span>
+                }
+            </span>
         </p>
     }
 }

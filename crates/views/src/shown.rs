@@ -12,12 +12,20 @@ pub struct Shown {
     pub facets: Vec<Facet>,
     /// What the interface says.
     pub messages: Messages,
+    /// Whether it is shown before there is a program: what needs one cannot be used then, until the loader says otherwise.
+    pub prerendered: bool,
 }
 
 impl Shown {
     /// A document, with what the interface says around it.
     #[must_use]
     pub fn new(explainer: Explainer, messages: Messages) -> Self {
-        Self { facets: catalogue::facets(&explainer), messages, explainer }
+        Self { facets: catalogue::facets(&explainer), messages, explainer, prerendered: false }
+    }
+
+    /// The same, for readers who may have no program.
+    #[must_use]
+    pub fn prerendered(self) -> Self {
+        Self { prerendered: true, ..self }
     }
 }

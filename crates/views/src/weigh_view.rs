@@ -2,6 +2,7 @@ use explainer::reader::weighing::Weight;
 use yew::prelude::*;
 
 use crate::button_view::{button, toggle_button};
+use crate::changing::changing;
 use crate::intent::Intent;
 use crate::messages::fill;
 use crate::shown::Shown;
@@ -23,10 +24,10 @@ pub fn weigh_view(
                 toggle_button(shown, Intent::Weigh(point, weight), now == Some(weight), messages.get(weight.key()))
             }) }
             if let Some(weight) = theirs {
-                <p>{ fill(&messages.get("weight-theirs"), "weight", &messages.get(weight.key())) }</p>
+                <p>{ changing(fill(&messages.get("weight-theirs"), "weight", &messages.get(weight.key()))) }</p>
             }
             if let Some(verdict) = verdict {
-                <p>{ button(shown, Intent::Weighing, verdict.clone()) }</p>
+                <p>{ button(shown, Intent::Weighing, changing(verdict.clone())) }</p>
             }
         </fieldset>
     }

@@ -3,6 +3,7 @@ use explainer::reader::weighing::{self, Balance, Weight, Weights};
 use yew::prelude::*;
 
 use crate::button_view::button;
+use crate::changing::changing;
 use crate::heading_view::heading;
 use crate::intent::{Intent, Subject};
 use crate::messages::{Messages, fill};
@@ -17,25 +18,27 @@ pub fn weighing_view(props: &Props) -> Html {
     let Props { shown, page, reader, copied, .. } = props;
     let (explainer, messages, state) = (&shown.explainer, &shown.messages, &reader.state);
     let (own, theirs) = (is_weighed(&state.weights), is_weighed(&state.theirs));
-    let reveal = |point: usize, more: Html| {
-        let label = html! { <>{ &explainer.points[point].title }{ more }</> };
-        html! { <li>{ button(shown, Intent::Reveal(point), label) }</li> }
+    // What an item says changes with its key, as in `changing`.
+    let reveal = |point: usize, weight: Option<Weight>| {
+        let more =
+            weight.map(|weight| html! { <span lang={messages.lang()}>{ " · " }{ messages.get(weight.key()) }</span> });
+        let label = html! { <>{ &explainer.points[point].title }{ more.unwrap_or_default() }</> };
+        html! { <li key={format!("{point} {}", weight.map_or("", Weight::key))}>{ button(shown, Intent::Reveal(point), label) }</li> }
     };
     let carriers = weighing::carriers(explainer, &state.weights);
     let tipping = weighing::tipping(explainer, &state.weights);
-    let said = |weight: Weight| html! { <span lang={messages.lang()}>{ " · " }{ messages.get(weight.key()) }</span> };
     html! {
         <div id="weighing" class="weighing" part="weighing" role="group" tabindex="-1" aria-label={messages.get("weighing")} lang={messages.lang()}>
             if own || theirs {
                 { heading(page.heading_level + 1, "section-title", None, &messages.get("weighing")) }
                 { beam_view(explainer, &state.weights) }
             }
-            <p role="status">{ verdict(explainer, messages, &state.weights, "heavier") }</p>
+            <p role="status">{ changing(verdict(explainer, messages, &state.weights, "heavier")) }</p>
             if !carriers.is_empty() {
                 <p class="lead">{ messages.get("carries") }</p>
-                <ul class="named" lang={explainer.lang.clone()}>{ for carriers.into_iter().map(|point| reveal(point, Html::default())) }</ul>
+                <ul class="named" lang={explainer.lang.clone()}>{ for carriers.into_iter().map(|point| reveal(point, None)) }</ul>
                 <p class="lead">{ messages.get("tips") }</p>
-                <ul class="named" lang={explainer.lang.clone()}>{ for tipping.into_iter().map(|(point, weight)| reveal(point, said(weight))) }</ul>
+                <ul class="named" lang={explainer.lang.clone()}>{ for tipping.into_iter().map(|(point, weight)| reveal(point, Some(weight))) }</ul>
             }
             if own {
                 { share_view(shown, *page, *copied == Some(Subject::View), Subject::View, messages.get("view").into()) }
@@ -44,7 +47,7 @@ pub fn weighing_view(props: &Props) -> Html {
             if theirs {
                 <p class="lead">{ messages.get("theirs") }</p>
                 { beam_view(explainer, &state.theirs) }
-                <p>{ verdict(explainer, messages, &state.theirs, "heavier-theirs") }</p>
+                <p>{ changing(verdict(explainer, messages, &state.theirs, "heavier-theirs")) }</p>
             }
         </div>
     }

@@ -221,7 +221,7 @@ proptest! {
         prop_assert!(strange.is_empty(), "{strange:?} in {html}");
         // Besides those of the document, each point has a link of its own.
         let points = document["sections"].as_array().into_iter().flatten().flat_map(|section| section["points"].as_array());
-        let own = points.flatten().map(|point| format!("#trade-off:{}", point["id"].as_str().unwrap_or_default()));
+        let own = points.flatten().map(|point| format!("#trade-off_{}", point["id"].as_str().unwrap_or_default()));
         wanted.links.extend(own);
         links.sort();
         wanted.links.sort();
