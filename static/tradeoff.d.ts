@@ -42,6 +42,62 @@ export interface TradeOffElement extends HTMLElement {
   reset(): void;
 }
 
+/** The attributes of the element, for JSX; those that every element has are open. */
+export interface TradeOffAttributes {
+  /** Address of the document, resolved against the page’s base URL. A change loads the new document. */
+  src?: string | number | boolean | undefined;
+  /**
+   * Address of what `tradeoff render` printed, resolved against the page’s base URL. It is fetched when the element
+   * comes near the viewport and shown until the live explorer takes its place; its attributes and its document count
+   * where the element has none of its own, and its `src` is resolved against its own address. What cannot be had so is
+   * loaded by `src`.
+   */
+  prerendered?: string | number | boolean | undefined;
+  /**
+   * Level of the explorer’s own heading, 1 to 4; sections and points follow one and two levels below. A change applies
+   * at once.
+   */
+  "heading-level"?: string | number | boolean | undefined;
+  /** What is open at first: `none`, `first` (section), `sections` or `all` (sections and points). */
+  open?: string | number | boolean | undefined;
+  /**
+   * A CSS selector of the article whose sentences the evidence is looked for in; without it the nearest `article`
+   * around the element, else the first on the page, else `main`.
+   */
+  article?: string | number | boolean | undefined;
+  /**
+   * Marks faintly the sentences of the article that points cite, and leads from each to its point. The explorer lists
+   * them. It needs no value.
+   */
+  "article-marks"?: string | number | boolean | undefined;
+  /**
+   * `light` or `dark` gives the explorer that scheme, with a ground of its own. Without it, it follows the page’s
+   * `color-scheme`.
+   */
+  theme?: string | number | boolean | undefined;
+  /** `as-shown` prints only what is open. Without it everything is printed open. */
+  print?: string | number | boolean | undefined;
+  /**
+   * When the program is fetched: `visible`, when the element comes near the viewport; `interaction`, at the first sign
+   * of interest, such as the pointer over it; `idle`, when the browser has nothing else to do; `eager`, at once. A
+   * reader who saves data decides alone. Without it, `visible`, and prerendered `interaction`.
+   */
+  load?: string | number | boolean | undefined;
+  /** Seconds that program and document may take together, from the moment they are asked for. */
+  timeout?: string | number | boolean | undefined;
+  /**
+   * The browser remembers what the reader opened and how they weighed it, until they have it forgotten. It needs no
+   * value.
+   */
+  remember?: string | number | boolean | undefined;
+  [other: string]: unknown;
+}
+
+/** The element as JSX knows it; `docs/host-contract.md` says how a program with React declares it. */
+export interface TradeOffIntrinsicElements {
+  "trade-off": TradeOffAttributes;
+}
+
 /** The events of the element. Each bubbles and crosses shadow roots; none can be cancelled. */
 export interface TradeOffEventMap {
   /** The explorer stands in the place of the fallback. */
@@ -327,4 +383,9 @@ declare global {
   interface GlobalEventHandlersEventMap extends TradeOffEventMap {}
 
   interface ShadowRootEventMap extends TradeOffEventMap {}
+
+  /** Where JSX is global, as Preact can have it. */
+  namespace JSX {
+    interface IntrinsicElements extends TradeOffIntrinsicElements {}
+  }
 }

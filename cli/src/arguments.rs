@@ -37,7 +37,8 @@ pub struct RenderArguments {
     /// Address of the document, for the attribute src [default: DOC.json]
     #[arg(long, value_name = "URL")]
     pub src: Option<String>,
-    /// Address of the loader
+    /// Address of the loader; one in the folder of a version, such as /0.2.0/tradeoff.js, never changes and gets its
+    /// integrity value
     #[arg(long, value_name = "URL", default_value = SCRIPT)]
     pub script: String,
     /// The manifest of the bundle, which has the loader's integrity value and the name of the style sheet

@@ -18,7 +18,7 @@ const KEPT: [&str; 7] = ["data-side", "datetime", "dir", "href", "lang", "open",
 const IN_LINE: [&str; 3] = ["cite", "span", "time"];
 
 /// The beginning of a link to a point, after `#`. The ids of points begin with it here, so that such links work.
-const FRAGMENT: &str = "trade-off:";
+const FRAGMENT: &str = "trade-off_";
 const POINT: &str = "point-";
 
 /// The markup of an explorer as plain HTML.

@@ -135,8 +135,10 @@ fn element(arguments: &RenderArguments, source: &Source, explorer: &str) -> anyh
         ("open", arguments.open.map(word)),
         ("theme", arguments.theme.map(word)),
     ];
-    let loader = if *no_integrity { None } else { Some(asset(manifest, assets::LOADER)?) };
-    let style = if arguments.styles == Styles::Link { Some(asset(manifest, assets::STYLE)?) } else { None };
+    // An integrity value of what moves on would block every archived page at the next release.
+    let version = assets::version_in(&arguments.script).filter(|_| !no_integrity);
+    let loader = version.map(|version| asset(manifest, assets::LOADER, Some(version))).transpose()?;
+    let style = if arguments.styles == Styles::Link { Some(asset(manifest, assets::STYLE, version)?) } else { None };
     let embed = Embed {
         attributes: attributes
             .iter()

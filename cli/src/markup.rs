@@ -27,7 +27,7 @@ pub fn explorer(explainer: Explainer, page: Page, opening: Opening, purpose: Pur
     let messages = interface::messages(&explainer.lang);
     // Only the reader's browser knows whether there is a share sheet.
     let page = Page { copies: purpose == Purpose::Element, ..page };
-    let mut props = Props::new(Shown::new(explainer, messages), page, opening);
+    let mut props = Props::new(Shown::new(explainer, messages).prerendered(), page, opening);
     if purpose == Purpose::Element {
         props.citations = Citations::Assumed.into();
     }

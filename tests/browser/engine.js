@@ -10,7 +10,8 @@ import { CHROMIUM_ARGUMENTS } from "./chromium-arguments.js";
 
 export const ENGINE = process.env.ENGINE ?? "chromium";
 
-const freePort = () =>
+/** A port of the loopback interface that nobody listens at. */
+export const freePort = () =>
   new Promise((resolve) => {
     const server = createServer().listen(0, "127.0.0.1", () => {
       const { port } = server.address();

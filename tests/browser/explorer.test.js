@@ -334,27 +334,27 @@ const revealed = (id) =>
 
 test("a link to a point loads, opens, shows and focuses it, and so do back and forward", async () => {
   const [first, , third] = points;
-  await here.open(`${DEMO}#trade-off:${third.id}`);
+  await here.open(`${DEMO}#trade-off_${third.id}`);
   await revealed(third.id);
-  await here.run("location.hash = '#trade-off:' + arguments[0]", first.id);
+  await here.run("location.hash = '#trade-off_' + arguments[0]", first.id);
   await revealed(first.id);
   await here.run("history.back()");
   await revealed(third.id);
   await here.run("history.forward()");
   await revealed(first.id);
-  assert.equal(await inRoot("return root.querySelector('[part=link] a').href"), `${here.origin}${DEMO}#trade-off:${first.id}`);
+  assert.equal(await inRoot("return root.querySelector('[part=link] a').href"), `${here.origin}${DEMO}#trade-off_${first.id}`);
 });
 
 test("a link followed on a page not yet read that far loads the explorer", async () => {
   await here.open("/hosts/far-below.html");
   await here.rests();
   assert.equal((await here.run("return __probe.look()"))[0].fallback, true);
-  await here.run("location.hash = '#trade-off:' + arguments[0]", points[2].id);
+  await here.run("location.hash = '#trade-off_' + arguments[0]", points[2].id);
   await revealed(points[2].id);
 });
 
 test("a fragment that names nothing here, or is not ours, does nothing", async () => {
-  for (const fragment of ["trade-off:none", "trade-off:", "trade-off:%E0%A4%A", "trade-off:<img src=x>", `trade-off:${points[0].id}x`, "other"]) {
+  for (const fragment of ["trade-off_none", "trade-off_", "trade-off_%E0%A4%A", "trade-off_<img src=x>", `trade-off_${points[0].id}x`, "other"]) {
     await here.open(`/hosts/strict-csp.html#${fragment}`);
     await here.shown();
     assert.deepEqual(await inRoot("return [root.querySelectorAll('[part~=point][open]').length, root.activeElement]"), [0, null], fragment);

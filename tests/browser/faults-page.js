@@ -121,6 +121,7 @@
 
   /** What a reader is left with: nothing to object to, or what is wrong. */
   const wrong = async () => {
+    await until(() => live() || failed());
     if (live() && !failed() && (await works())) return errors.length ? `it works, and the host was told ${errors}` : undefined;
     // What does not work has to say so by itself.
     if (!(await until(failed))) return "it does not work and says nothing";

@@ -231,11 +231,22 @@ host("limit", "as many points as a document may have are shown, opened and close
   await here.shown();
   // The first section, and in turn the others.
   await here.until("all points", "return __probe.look()[0].points === arguments[0]", LIMIT);
+  // So that the browser need not lay out what is out of view, where it keeps what is read in its place.
+  const passedOver = "return CSS.supports('overflow-anchor', 'auto') ? getComputedStyle(root.querySelector('.point')).contentVisibility : 'auto'";
+  await here.untilInRoot("points out of view passed over", `${passedOver.replace("return ", "return (")}) === "auto"`);
   for (const [name, count] of [[ENGLISH.expand, LIMIT], [ENGLISH.collapse, 0]]) {
     await here.inRoot("__probe.named(root, 'button', arguments[0]).click()", name);
     await here.untilInRoot(`${count} open`, "return root.querySelectorAll('[part~=point][open]').length === arguments[0]", count);
   }
   await here.quiet("explainers/limit.json");
+});
+
+host("apart", "an explorer that stands beside its article finds it", async (path) => {
+  await here.open(path);
+  const [look] = await here.shown();
+  await showsAll(look, MODELS);
+  await here.untilInRoot("a way into the article", "return root.querySelector('.passage button')");
+  await here.quiet(MODELS);
 });
 
 host("far-below", "nothing is fetched until the reader comes near", async (path) => {

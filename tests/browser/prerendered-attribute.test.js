@@ -25,7 +25,7 @@ const here = page({
   "tag.html": pageWith(tag(named)),
   "far.html": pageWith(FAR + element(`prerendered="${PRINTED}"`, "<p>In short.</p>")),
   "own.html": pageWith(tag('data-prerendered="folder/third.html"', 'data-heading-level="4"')),
-  "folder/third.html": embed(MODELS, "--src", `../${SRC}`, "--heading-level", "3", "--open", "none", "--attribute", "load=eager").html,
+  "folder/third.html": embed(MODELS, "--src", `../${SRC}`, "--heading-level", "3", "--open", "none", "--theme", "dark", "--attribute", "load=eager").html,
   "carrying.html": pageWith(element('prerendered="carried.html"', "<p>In short.</p>")),
   "carried.html": embed(MODELS, "--data", "inline").html,
   "lost.html": pageWith(tag('data-prerendered="nowhere.html"', `data-src="${SRC}"`)),
@@ -76,16 +76,19 @@ test("it is fetched when the element comes near; the fallback stands until then"
 });
 
 test("a link that leads to a point brings both at once", async () => {
-  await open(`/far.html#trade-off:${point.id}`);
+  await open(`/far.html#trade-off_${point.id}`);
   await tookOver();
   await here.untilInRoot("it is open", `return root.getElementById("point-${point.id}").open && root.activeElement?.parentElement.id === "point-${point.id}"`);
 });
 
-test("what was printed for the element becomes its own, but for what it has already", async () => {
+test("what was printed for the element counts as its own, but for what it has already, and a refresh of the page takes nothing of it", async () => {
   await open("/own.html");
   await tookOver();
-  const attributes = await here.run("return Object.fromEntries([...__probe.explorers()[0].attributes].map(({ name, value }) => [name, value]))");
-  assert.deepEqual(attributes, { prerendered: "folder/third.html", "heading-level": "4", src: `${here.origin}/${SRC}`, open: "none", load: "eager" });
+  const attributes = () => here.run("return Object.fromEntries([...__probe.explorers()[0].attributes].map(({ name, value }) => [name, value]))");
+  const own = { prerendered: "folder/third.html", "heading-level": "4" };
+  assert.deepEqual(await attributes(), { ...own, theme: "dark" }, "only what the style sheet asks for stands on it");
+  await here.run("__probe.explorers()[0].removeAttribute('theme')");
+  assert.deepEqual(await attributes(), { ...own, theme: "dark" });
   assert.equal(await here.inRoot("return root.querySelector('[part=title]').localName"), "h4");
   assert.equal(await here.inRoot("return root.querySelectorAll('details[part][open]').length"), 0);
 });

@@ -76,7 +76,7 @@ for (const way of WAYS) {
     else await summary.sendKeys(Key.ENTER);
     await here.wait("the quotation", () => quote.isDisplayed());
     assert.equal(await quote.getText(), point.evidence[0].quote);
-    assert.equal(await details.findElement({ css: "[part~=link] a" }).getAttribute("hash"), `#trade-off:${point.id}`);
+    assert.equal(await details.findElement({ css: "[part~=link] a" }).getAttribute("hash"), `#trade-off_${point.id}`);
     assert.deepEqual(here.requested().filter((path) => path !== LOADER), []);
   });
 }
@@ -99,7 +99,7 @@ const SIGNS = {
   "the pointer": () => here.driver.executeScript("return __probe.explorers()[0]").then((origin) => here.driver.actions().move({ origin }).perform()),
   "a touch": () => here.run("__probe.explorers()[0].dispatchEvent(new Event('touchstart', { bubbles: true }))"),
   "the focus": () => here.inRoot("root.querySelector('summary').focus()"),
-  "a link to a point": () => here.run(`location.hash = "trade-off:${point.id}"`),
+  "a link to a point": () => here.run(`location.hash = "trade-off_${point.id}"`),
 };
 for (const [name, show] of Object.entries(SIGNS)) {
   test(`a prerendered explorer fetches nothing before ${name} shows interest`, async () => {
@@ -114,7 +114,7 @@ for (const [name, show] of Object.entries(SIGNS)) {
 }
 
 test("a link that leads to a point when the page is loaded is interest too", async () => {
-  await open(`/inline.html#trade-off:${point.id}`);
+  await open(`/inline.html#trade-off_${point.id}`);
   await tookOver();
   await here.untilInRoot("it is open", `return root.getElementById("point-${point.id}").open && root.activeElement?.parentElement.id === "point-${point.id}"`);
 });

@@ -56,7 +56,7 @@ for (const way of WAYS) {
     assert.equal(await inRoot("return __probe.point(root, arguments[0]).querySelector('[role=status]').textContent", risk.title), "", "it is there before there is anything to announce");
     await here.act(way, IN_POINT, risk.title, ENGLISH.copy);
     await announced(ENGLISH.copied);
-    assert.deepEqual(await passed(), [["copy", `${here.origin}/hosts/far-below.html?from=letter#trade-off:${risk.id}`]]);
+    assert.deepEqual(await passed(), [["copy", `${here.origin}/hosts/far-below.html?from=letter#trade-off_${risk.id}`]]);
     assert.deepEqual(await here.events("share"), [{ id: risk.id, by: "copy" }]);
     assert.equal(await here.run("return location.hash"), "#elsewhere", "the page's own address stays");
     await here.accessible("a link copied");
@@ -68,7 +68,7 @@ for (const way of WAYS) {
     await open(risk);
     await here.act(way, IN_POINT, risk.title, ENGLISH.share);
     await here.until("told", "return __probe.events.some(({ type }) => type === 'share')");
-    assert.deepEqual(await passed(), [["share", { title: models.title, url: `${here.origin}/hosts/far-below.html#trade-off:${risk.id}` }]]);
+    assert.deepEqual(await passed(), [["share", { title: models.title, url: `${here.origin}/hosts/far-below.html#trade-off_${risk.id}` }]]);
     assert.deepEqual(await here.events("share"), [{ id: risk.id, by: "sheet" }]);
   });
 
@@ -76,7 +76,7 @@ for (const way of WAYS) {
     await withWays(GIVEN, "?from=letter");
     await weigh(benefit, "matters");
     await weigh(risk, "matters-a-lot");
-    const address = `${here.origin}/hosts/far-below.html?from=letter#trade-off-view:${benefit.id}=1&${risk.id}=2`;
+    const address = `${here.origin}/hosts/far-below.html?from=letter#trade-off-view_${benefit.id}_1_${risk.id}_2`;
     await here.act(way, IN_WEIGHING, ENGLISH.copy);
     await announced(ENGLISH.copied);
     await here.act(way, IN_WEIGHING, ENGLISH.share);
@@ -91,7 +91,7 @@ for (const way of WAYS) {
     await open(risk);
     await here.act(way, IN_POINT, risk.title, ENGLISH.link);
     await revealed(risk);
-    assert.equal(await here.run("return location.href"), `${here.origin}/hosts/strict-csp.html#trade-off:${risk.id}`);
+    assert.equal(await here.run("return location.href"), `${here.origin}/hosts/strict-csp.html#trade-off_${risk.id}`);
   });
 }
 
@@ -126,7 +126,7 @@ test("what is said of a copied link goes with the next thing that the reader doe
   await untilInRoot("said no longer", "return [...root.querySelectorAll('[part~=link] [role=status]')].every((one) => !one.textContent)");
 });
 
-const VIEW = `#trade-off-view:${benefit.id}=0&${risk.id}=2`;
+const VIEW = `#trade-off-view_${benefit.id}_0_${risk.id}_2`;
 const theirs = filled("heavier-theirs", { side: models.sides.risk, more: 2, less: 0 });
 const text = () => inRoot("return root.querySelector('[part~=weighing]').innerText");
 
@@ -167,33 +167,33 @@ test("a view shared with the reader stands beside their own, and overwrites noth
 const FOREIGN = [
   ["of a page", "elsewhere"],
   ["of nothing", "trade-off"],
-  ["without an id", "trade-off:"],
-  ["of a point that is not there", "trade-off:none"],
-  ["of a section", `trade-off:${models.sections[0].id}`],
-  ["with more after the id", `trade-off:${risk.id}&open`],
-  ["of another case", `trade-off:${risk.id.toUpperCase()}`],
+  ["without an id", "trade-off_"],
+  ["of a point that is not there", "trade-off_none"],
+  ["of a section", `trade-off_${models.sections[0].id}`],
+  ["with more after the id", `trade-off_${risk.id}&open`],
+  ["of another case", `trade-off_${risk.id.toUpperCase()}`],
   ["of another scheme", `Trade-Off:${risk.id}`],
-  ["a broken escape", "trade-off:%E0%A4%A"],
-  ["a broken escape after an id", `trade-off:${risk.id}%`],
-  ["markup", "trade-off:<img src=x onerror=alert(1)>"],
-  ["markup in a view", "trade-off-view:<script>alert(1)</script>=1"],
-  ["a selector", `trade-off:x, #point-${risk.id}`],
-  ["a zero and a line break", "trade-off:\u0000%0A%00"],
-  ["beyond the basic plane", "trade-off:\u{1f600}\u202e"],
-  ["a word of the prototype", "trade-off:constructor"],
-  ["a prototype", "trade-off:__proto__"],
-  ["words of the prototype in a view", "trade-off-view:constructor=1&toString=2&hasOwnProperty=1"],
-  ["a prototype in a view", `trade-off-view:__proto__=1&${risk.id}=1`],
-  ["a view of nothing", "trade-off-view:"],
-  ["a view of points that are not there", "trade-off-view:none=1&gone=2"],
-  ["a weight too much", `trade-off-view:${risk.id}=3`],
-  ["a weight below none", `trade-off-view:${risk.id}=-1`],
-  ["a weight that is a word", `trade-off-view:${risk.id}=NaN`],
-  ["a weight of another script", `trade-off-view:${risk.id}=\u0662`],
-  ["two weights of one point", `trade-off-view:${risk.id}=1&${risk.id}=2`],
-  ["one weight wrong among right ones", `trade-off-view:${benefit.id}=1&${risk.id}=`],
-  ["a huge id", `trade-off:${"a".repeat(100_000)}`],
-  ["a huge view", `trade-off-view:${`${risk.id}=1&`.repeat(5_000)}`],
+  ["a broken escape", "trade-off_%E0%A4%A"],
+  ["a broken escape after an id", `trade-off_${risk.id}%`],
+  ["markup", "trade-off_<img src=x onerror=alert(1)>"],
+  ["markup in a view", "trade-off-view_<script>alert(1)</script>_1"],
+  ["a selector", `trade-off_x, #point-${risk.id}`],
+  ["a zero and a line break", "trade-off_\u0000%0A%00"],
+  ["beyond the basic plane", "trade-off_\u{1f600}\u202e"],
+  ["a word of the prototype", "trade-off_constructor"],
+  ["a prototype", "trade-off___proto__"],
+  ["words of the prototype in a view", "trade-off-view_constructor_1_toString_2_hasOwnProperty_1"],
+  ["a prototype in a view", `trade-off-view___proto___1_${risk.id}_1`],
+  ["a view of nothing", "trade-off-view_"],
+  ["a view of points that are not there", "trade-off-view_none_1_gone_2"],
+  ["a weight too much", `trade-off-view_${risk.id}_3`],
+  ["a weight below none", `trade-off-view_${risk.id}_-1`],
+  ["a weight that is a word", `trade-off-view_${risk.id}_NaN`],
+  ["a weight of another script", `trade-off-view_${risk.id}_\u0662`],
+  ["two weights of one point", `trade-off-view_${risk.id}_1_${risk.id}_2`],
+  ["one weight wrong among right ones", `trade-off-view_${benefit.id}_1_${risk.id}_`],
+  ["a huge id", `trade-off_${"a".repeat(100_000)}`],
+  ["a huge view", `trade-off-view_${`${risk.id}_1_`.repeat(5_000)}`],
 ];
 const untouched = async (expected, name) => {
   const found = await inRoot("return { markup: root.innerHTML, focus: root.activeElement?.outerHTML ?? null, events: __probe.events, top: scrollY }");
@@ -216,7 +216,7 @@ test("on a page that is open, fragments that are broken, hostile or another's le
     await untouched(start, name);
   }
   await here.quiet("explainers/open-models.json");
-  await here.run("location.hash = '#trade-off:' + arguments[0]", risk.id);
+  await here.run("location.hash = '#trade-off_' + arguments[0]", risk.id);
   await revealed(risk);
 });
 
@@ -234,12 +234,12 @@ test("on load, fragments that are broken, hostile or another's leave no trace", 
 
 test("two explorers on a page do not clash: each link and each view finds its own", async () => {
   const other = pointsOf(sample("screening"))[1];
-  await here.open(`/hosts/two-on-page.html#trade-off:${other.id}`, 1280);
+  await here.open(`/hosts/two-on-page.html#trade-off_${other.id}`, 1280);
   await here.shown(2);
   const opened = () => here.run("return __probe.explorers().map(({ shadowRoot }) => [...shadowRoot.querySelectorAll('[part~=point][open]')].map((point) => __probe.name(point.querySelector('h4'))))");
   await here.until("the focus is in the second", "return __probe.explorers()[1].shadowRoot.activeElement");
   assert.deepEqual(await opened(), [[], [other.title]]);
-  await here.run("location.hash = '#trade-off:' + arguments[0]", risk.id);
+  await here.run("location.hash = '#trade-off_' + arguments[0]", risk.id);
   await revealed(risk);
   assert.deepEqual(await opened(), [[risk.title], [other.title]]);
   await here.run("location.hash = arguments[0]", VIEW);

@@ -170,34 +170,56 @@ test("what the reader does before the loader has come is kept", async () => {
   await here.open("/before-loader.html");
   await here.act("pointer", ...summary(point.id));
   await here.act("pointer", "return root.querySelectorAll('[part~=section] > summary')[1]");
+  const open = () => here.inRoot("return [...root.querySelectorAll('details')].map((one) => one.open)");
+  const before = await open();
+  assert.equal(before.filter(Boolean).length, models.sections.length);
+  await record();
+  await loaderComes();
   await here.act("pointer", "return root.querySelector('.filters > summary')");
   await here.act("pointer", "return root.querySelector('input')");
   await here.press("models");
-  const open = () => here.inRoot("return [...root.querySelectorAll('details')].map((one) => one.open)");
-  const before = await open();
-  assert.equal(before.filter(Boolean).length, models.sections.length + 1);
-  await record();
-  await loaderComes();
   await tookOver();
-  assert.deepEqual(await open(), before);
-  assert.deepEqual(await here.inRoot("const [input] = root.querySelectorAll('input'); return [input.value, root.activeElement === input, input.selectionStart]"), ["models", true, 6]);
+  assert.deepEqual((await open()).filter((open, index) => open !== before[index]), [true], "and the filters");
   const [{ query, found }] = await searches();
   assert.ok(query === "models" && found > 0 && found < points.length, String(found));
 });
 
-test("a control that the pointer pressed before the loader has come is carried out", async () => {
+test("what needs the program is not there before the loader, and then comes in its place", async () => {
   await here.open("/before-loader.html");
-  await here.act("pointer", "return root.querySelector('[part~=controls] button')");
+  await here.act("pointer", ...summary(point.id));
+  await pointIs(point.id, true);
+  // Where each thing is, and what of it a reader sees; the way back from the article is never seen here.
+  const look = () =>
+    here.inRoot(`
+      const all = [...root.querySelectorAll("summary, button:not(.back), input, h2, h3, h4, p, fieldset")].filter((one) => __probe.seen(one));
+      const isSeen = (one) => getComputedStyle(one).visibility === "visible";
+      return {
+        places: all.map((one) => { const { left, top, width, height } = one.getBoundingClientRect(); return [left, top - root.host.getBoundingClientRect().top, width, height].map(Math.round).join(); }),
+        working: all.filter((one) => one.matches("button, input, .filters > summary") && isSeen(one) && !one.disabled).length,
+        dead: all.filter((one) => one.matches("button, input") && isSeen(one) && one.disabled && !one.closest(".named, td")).length,
+      };`);
+  const before = await look();
+  assert.deepEqual([before.working, before.dead], [0, 0]);
+  // By key, only what opens by itself and what is a link is reached.
+  await here.run("document.activeElement?.blur()");
+  const reached = new Set();
+  for (let tab = 0; tab < 12; tab++) {
+    await here.press(Key.TAB);
+    reached.add(await here.inRoot("return root.activeElement?.localName"));
+  }
+  assert.ok(reached.has("summary") && !reached.has("button") && !reached.has("input"), [...reached].join());
   await loaderComes();
-  await tookOver();
-  await here.untilInRoot("all are open", "return [...root.querySelectorAll('[part=point]')].every((one) => one.open)");
+  const after = await look();
+  assert.deepEqual(after.places, before.places, "nothing moves");
+  assert.ok(after.working > 5 && after.dead === 0, JSON.stringify([after.working, after.dead]));
 });
 
-test("a control that has the focus, and was not pressed, asks for nothing", async () => {
-  await here.open("/before-loader.html");
-  await here.inRoot("root.querySelector('[part~=controls] button').focus({ focusVisible: true })");
-  await loaderComes();
-  await nothingIsUnderWay();
+test("what needs the program is not there once that has failed", async () => {
+  await prerendered("/fault/no-wasm/");
+  await here.act("pointer", "return root.querySelector('[part~=controls] button')");
+  await here.failed();
+  assert.deepEqual(await here.inRoot("return [...root.querySelectorAll('button, input')].filter((one) => !one.disabled && getComputedStyle(one).visibility === 'visible').length"), 0);
+  assert.equal((await here.events("error")).length, 1);
 });
 
 const memory = "return Object.values(localStorage)";
@@ -247,7 +269,7 @@ const REQUESTS = {
   "copy link": {
     open: summary(point.id),
     control: "return root.querySelector('[part~=link] button')",
-    done: `return window.__copied?.endsWith("#trade-off:${point.id}") && root.querySelector("[part~=link] [role=status]").textContent === "${ENGLISH.copied}"`,
+    done: `return window.__copied?.endsWith("#trade-off_${point.id}") && root.querySelector("[part~=link] [role=status]").textContent === "${ENGLISH.copied}"`,
   },
   "show in the article": {
     open: summary(point.id),

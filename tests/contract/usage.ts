@@ -63,7 +63,7 @@ made.explainer = { ...explainer, sections: [{ id: "a", title: "A", points: [{ id
 // @ts-expect-error: it is set by the attribute.
 made.theme = "dark";
 // @ts-expect-error: what follows a fragment is the script's own.
-made.follow("#trade-off:calmer");
+made.follow("#trade-off_calmer");
 // @ts-expect-error: and so is what wakes an element,
 made.wake();
 // @ts-expect-error: and what fails it.

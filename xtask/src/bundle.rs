@@ -1,4 +1,5 @@
-//! Writes `dist/`: what a newsroom puts on its server, and the demo site beside it.
+//! Writes `dist/`: what a newsroom puts on its server, and the demo site beside it. The bundle is there twice: at an address
+//! that moves on with each version, and in a folder with the version's name, whose files never change.
 //!
 //! The same input gives the same bytes: no time, no path of this machine and no random name goes in.
 //!
@@ -93,8 +94,18 @@ pub struct Asset {
     pub brotli: usize,
 }
 
-/// The manifest: role (`loader`, `glue`, `wasm`, `style`, and one for each file of messages) to file.
-pub type Manifest = BTreeMap<String, Asset>;
+/// The version that is built: of the bundle, and of the folder that keeps it.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// What `manifest.json` says.
+#[derive(Clone, Debug, Serialize)]
+pub struct Manifest {
+    /// The version of the bundle.
+    pub version: &'static str,
+    /// By role (`loader`, `glue`, `wasm`, `style`, and one for each file of messages).
+    #[serde(flatten)]
+    pub files: BTreeMap<String, Asset>,
+}
 
 /// Whether every page that shows an explorer loads the file of a role. Of the files of messages a reader loads one at
 /// most, and most load none; the style sheet is part of the wasm, and a file only for what is prerendered.
@@ -139,7 +150,7 @@ pub fn bundle() -> anyhow::Result<Manifest> {
     }
     let manifest = step("writing and compressing dist/", || site(Path::new("."), &built, &packed, Path::new(DIST)))?;
     step("prerendering the demo", || prerender(&sh, &packed))?;
-    for (_, Asset { file, raw, gzip, brotli, .. }) in manifest.iter().filter(|(role, _)| is_of_each_page(role)) {
+    for (_, Asset { file, raw, gzip, brotli, .. }) in manifest.files.iter().filter(|(role, _)| is_of_each_page(role)) {
         eprintln!("  {file:28} {raw:>7} bytes, {gzip:>6} in gzip, {brotli:>6} in brotli");
     }
     Ok(manifest)
@@ -224,6 +235,7 @@ fn assemble(sh: &Shell, wasm: &str, built: &Path) -> anyhow::Result<()> {
 
     place(built, "css", SHEET.as_bytes())?;
     let assets = json!({
+        "version": VERSION,
         "glue": [glue_name, glue_integrity],
         "wasm": [wasm_name, wasm_integrity],
         "messages": place_messages(built)?,
@@ -249,7 +261,7 @@ fn loader(sh: &Shell, assets: &Value, options: &[&str]) -> anyhow::Result<String
 pub fn loader_for_trunk() -> anyhow::Result<()> {
     let sh = Shell::new()?;
     tools::npm(&sh)?;
-    let assets = json!({"glue": [GLUE], "wasm": [WASM], "messages": format!("{MESSAGES}/"), "languages": languages()?});
+    let assets = json!({"version": VERSION, "glue": [GLUE], "wasm": [WASM], "messages": format!("{MESSAGES}/"), "languages": languages()?});
     fs::create_dir_all(TRUNK_STAGE)?;
     Ok(fs::write(Path::new(TRUNK_STAGE).join(LOADER), loader(&sh, &assets, &[])?)?)
 }
@@ -335,6 +347,8 @@ fn site(root: &Path, built: &Path, packed: &Path, dist: &Path) -> anyhow::Result
     copy_dir(&root.join("static"), dist)?;
     fs::remove_dir_all(dist.join(MESSAGES))?;
     copy_dir(built, dist)?;
+    // The same files once more, in a folder that no later version writes to.
+    copy_dir(built, &dist.join(VERSION))?;
     fs::write(dist.join("explainers/limit.json"), limit::document(limit::POINTS))?;
     fs::write(dist.join(ONE_TAG), without_trunk(&fs::read_to_string(root.join("index.html"))?))?;
     for file in files(dist)? {
@@ -342,7 +356,7 @@ fn site(root: &Path, built: &Path, packed: &Path, dist: &Path) -> anyhow::Result
             compress(&file, packed)?;
         }
     }
-    let mut manifest = Manifest::new();
+    let mut files = BTreeMap::new();
     for entry in fs::read_dir(built)? {
         let file = entry?.file_name().into_string().ok().context("a name that is not UTF-8")?;
         let role = match file.as_str() {
@@ -361,9 +375,12 @@ fn site(root: &Path, built: &Path, packed: &Path, dist: &Path) -> anyhow::Result
             Ok(packed.metadata().with_context(|| format!("{file} does not compress"))?.len() as usize)
         };
         let (gzip, brotli) = (size("gz")?, size("br")?);
-        manifest.insert(role, Asset { integrity: integrity(&content), raw: content.len(), gzip, brotli, file });
+        files.insert(role, Asset { integrity: integrity(&content), raw: content.len(), gzip, brotli, file });
     }
-    fs::write(dist.join(MANIFEST), serde_json::to_string_pretty(&manifest)? + "\n")?;
+    let manifest = Manifest { version: VERSION, files };
+    for folder in [dist.to_owned(), dist.join(VERSION)] {
+        fs::write(folder.join(MANIFEST), serde_json::to_string_pretty(&manifest)? + "\n")?;
+    }
     Ok(manifest)
 }
 
@@ -494,7 +511,9 @@ mod tests {
         }
         assert!(compressed > 30, "{compressed}");
         let manifest: serde_json::Value = serde_json::from_slice(&site[Path::new(MANIFEST)]).unwrap();
-        let roles: Vec<_> = manifest.as_object().unwrap().iter().map(|(role, asset)| (role, &asset["file"])).collect();
+        assert_eq!(manifest["version"], VERSION);
+        let files = manifest.as_object().unwrap().iter().filter(|(key, _)| *key != "version");
+        let roles: Vec<_> = files.map(|(role, asset)| (role, &asset["file"])).collect();
         let expected = [
             ("glue", "tradeoff-0.js"),
             ("loader", LOADER),
@@ -503,6 +522,14 @@ mod tests {
             ("wasm", "tradeoff-0.wasm"),
         ];
         assert!(roles.iter().map(|(role, file)| (role.as_str(), file.as_str().unwrap())).eq(expected), "{roles:?}");
+        for file in expected.map(|(_, file)| file).into_iter().chain([MANIFEST]) {
+            let kept = Path::new(VERSION).join(file);
+            assert!(
+                site[&kept] == site[Path::new(file)]
+                    && beside(&kept, "br").is_some() == beside(Path::new(file), "br").is_some(),
+                "{file}"
+            );
+        }
         for file in ["custom-elements.json", "tradeoff.d.ts"] {
             assert!(site[Path::new(file)] == read(&format!("static/{file}")).into_bytes(), "{file}");
         }

@@ -3,6 +3,8 @@
 xflags::xflags! {
     /// Builds, serves and tests Tradeoff.
     cmd xtask {
+        /// Write what this version prints to tests/archive/, where later versions are tested with it.
+        cmd archive {}
         /// Write the release bundle and the demo site to dist/.
         cmd bundle {}
         /// Write the schema, the types and the tables in the documentation from what owns them.

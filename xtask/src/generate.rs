@@ -459,7 +459,16 @@ fn type_declarations(element: &Element, types: &[Item]) -> anyhow::Result<String
     for method in methods(element) {
         text += &method_type(method)?;
     }
-    text += "}\n\n/** The events of the element. Each bubbles and crosses shadow roots; none can be cancelled. */\n";
+    text += "}\n\n/** The attributes of the element, for JSX; those that every element has are open. */\n";
+    text += "export interface TradeOffAttributes {\n";
+    for attribute in &element.attributes {
+        text += &doc("  ", &[attribute.short().to_owned()]);
+        writeln!(text, "  {}?: string | number | boolean | undefined;", quoted(&attribute.name))?;
+    }
+    text += "  [other: string]: unknown;\n}\n\n";
+    text += "/** The element as JSX knows it; `docs/host-contract.md` says how a program with React declares it. */\n";
+    text += &format!("export interface TradeOffIntrinsicElements {{\n  \"{tag_name}\": TradeOffAttributes;\n}}\n\n");
+    text += "/** The events of the element. Each bubbles and crosses shadow roots; none can be cancelled. */\n";
     text += "export interface TradeOffEventMap {\n";
     for event in &element.events {
         text += &doc("  ", &[event.short().to_owned()]);
@@ -497,10 +506,20 @@ fn type_declarations(element: &Element, types: &[Item]) -> anyhow::Result<String
   interface GlobalEventHandlersEventMap extends TradeOffEventMap {{}}
 
   interface ShadowRootEventMap extends TradeOffEventMap {{}}
+
+  /** Where JSX is global, as Preact can have it. */
+  namespace JSX {{
+    interface IntrinsicElements extends TradeOffIntrinsicElements {{}}
+  }}
 }}
 "
     );
     Ok(text)
+}
+
+/// A name as a key of an interface.
+fn quoted(name: &str) -> String {
+    if name.contains('-') { format!("\"{name}\"") } else { name.to_owned() }
 }
 
 fn method_type(method: &Item) -> anyhow::Result<String> {

@@ -2,6 +2,7 @@
 //!
 //! Each command sets up what it needs, and prints each step with its time.
 
+mod archive;
 mod bench;
 mod budget;
 mod bundle;
@@ -30,6 +31,7 @@ fn run() -> anyhow::Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new(".")).to_owned();
     std::env::set_current_dir(&root)?;
     match Xtask::from_env_or_exit().subcommand {
+        XtaskCmd::Archive(_) => archive::archive(),
         XtaskCmd::Bundle(_) => bundle::bundle().map(|_| ()),
         XtaskCmd::Generate(_) => generate::generate(),
         XtaskCmd::Loader(_) => bundle::loader_for_trunk(),

@@ -12,7 +12,7 @@ use xshell::{Shell, cmd};
 
 use crate::flags::Test;
 use crate::step::step;
-use crate::{bench, budget, bundle, generate, html, tools};
+use crate::{archive, bench, budget, bundle, generate, html, tools};
 
 /// The engines of the browser tests.
 const ENGINES: [&str; 3] = ["chromium", "firefox", "webkit"];
@@ -44,6 +44,7 @@ pub fn test(options: &Test) -> anyhow::Result<()> {
     let native =
         step("native tests", || rust_tests(&report(cmd!(sh, "cargo test --quiet --locked --workspace").into())?))?;
     passed.push(format!("{native} native"));
+    step("the archive of this version", archive::check)?;
     let runner = tools::wasm_test_runner(&sh)?;
     let wasm = step("wasm tests", || {
         let wasm = ["--test", "wasm", "--target", tools::WASM_TARGET];

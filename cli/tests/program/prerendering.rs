@@ -13,6 +13,7 @@ use crate::{SAMPLES, file, printed, sample, small, tradeoff};
 /// Writes a manifest for a test.
 fn manifest(test: &str) -> String {
     let manifest = r#"{
+        "version": "1.2.0",
         "loader": { "file": "tradeoff.js", "integrity": "sha384-loader", "raw": 1 },
         "style": { "file": "tradeoff-0123.css", "integrity": "sha384-style", "raw": 1 } }"#;
     file(&format!("{test}-manifest.json"), manifest)
@@ -36,14 +37,22 @@ fn the_embed_is_the_element_with_a_shadow_root_and_the_script_tag() {
         &[],
         expect![[r#"
         <trade-off src="static/explainers/transport.json"><template shadowrootmode="open"><style>…</style><div>…</div></template></trade-off>
-        <script async src="tradeoff.js" integrity="sha384-loader" crossorigin="anonymous"></script>
+        <script async src="tradeoff.js"></script>
     "#]],
     );
     framed(
-        &["--src", "/e?a=1&b=\"2\"", "--script", "https://cdn.example/v1/tradeoff.js", "--styles", "link"],
+        &["--src", "/e?a=1&b=\"2\"", "--script", "https://cdn.example/1.2.0/tradeoff.js", "--styles", "link"],
         expect![[r#"
-            <trade-off src="/e?a=1&amp;b=&quot;2&quot;"><template shadowrootmode="open"><link rel="stylesheet" href="https://cdn.example/v1/tradeoff-0123.css" integrity="sha384-style" crossorigin="anonymous"><div>…</div></template></trade-off>
-            <script async src="https://cdn.example/v1/tradeoff.js" integrity="sha384-loader" crossorigin="anonymous"></script>
+            <trade-off src="/e?a=1&amp;b=&quot;2&quot;"><template shadowrootmode="open"><link rel="stylesheet" href="https://cdn.example/1.2.0/tradeoff-0123.css" integrity="sha384-style" crossorigin="anonymous"><div>…</div></template></trade-off>
+            <script async src="https://cdn.example/1.2.0/tradeoff.js" integrity="sha384-loader" crossorigin="anonymous"></script>
+        "#]],
+    );
+    // What moves on has no integrity value, which the next version would not have.
+    framed(
+        &["--script", "https://cdn.example/tradeoff.js", "--styles", "link"],
+        expect![[r#"
+            <trade-off src="static/explainers/transport.json"><template shadowrootmode="open"><link rel="stylesheet" href="https://cdn.example/tradeoff-0123.css" integrity="sha384-style" crossorigin="anonymous"><div>…</div></template></trade-off>
+            <script async src="https://cdn.example/tradeoff.js"></script>
         "#]],
     );
     framed(
@@ -205,7 +214,7 @@ fn plain_html_needs_no_program_no_style_and_clashes_with_nothing() {
         <p class="trade-off-summary">Who may look inside?</p>
         <ul class="trade-off-points">
         <li class="trade-off-point" data-side="benefit">
-        <details id="trade-off:seen" class="trade-off-point">
+        <details id="trade-off_seen" class="trade-off-point">
         <summary>
         <span class="trade-off-label">For</span>
         <h4 class="trade-off-claim">Anyone can look</h4>
@@ -246,12 +255,12 @@ fn plain_html_needs_no_program_no_style_and_clashes_with_nothing() {
         <p class="trade-off-lead">The other side of this</p>
         <ul class="trade-off-named">
         <li>
-        <a href="#trade-off:abused">Anyone can abuse</a>
+        <a href="#trade-off_abused">Anyone can abuse</a>
         </li>
         </ul>
         </div>
         <p class="trade-off-link">
-        <a href="#trade-off:seen">Link to this point</a>
+        <a href="#trade-off_seen">Link to this point</a>
         </p>
         <p class="trade-off-correction">
         <time datetime="2026-11-21">Corrected November 21, 2026:</time> It said nobody.</p>
@@ -259,7 +268,7 @@ fn plain_html_needs_no_program_no_style_and_clashes_with_nothing() {
         </details>
         </li>
         <li class="trade-off-point" data-side="risk">
-        <details id="trade-off:abused" class="trade-off-point">
+        <details id="trade-off_abused" class="trade-off-point">
         <summary>
         <span class="trade-off-label">Against</span>
         <h4 class="trade-off-claim">Anyone can abuse</h4>
@@ -269,12 +278,12 @@ fn plain_html_needs_no_program_no_style_and_clashes_with_nothing() {
         <p class="trade-off-lead">The other side of this</p>
         <ul class="trade-off-named">
         <li>
-        <a href="#trade-off:seen">Anyone can look</a>
+        <a href="#trade-off_seen">Anyone can look</a>
         </li>
         </ul>
         </div>
         <p class="trade-off-link">
-        <a href="#trade-off:abused">Link to this point</a>
+        <a href="#trade-off_abused">Link to this point</a>
         </p>
         </div>
         </details>
@@ -326,8 +335,8 @@ fn plain_html_needs_no_program_no_style_and_clashes_with_nothing() {
         let strange: Vec<_> = named.filter(|name| !name.starts_with("trade-off")).collect();
         assert!(strange.is_empty(), "{name}: {strange:?}");
         for link in tree.select(&Selector::parse("a[href^='#']").unwrap()) {
-            let target = link.attr("href").unwrap().replace("#trade-off:", "");
-            assert_eq!(count(&format!("details[id='trade-off:{target}']")), 1, "{name}: {target}");
+            let target = link.attr("href").unwrap().replace("#trade-off_", "");
+            assert_eq!(count(&format!("details[id='trade-off_{target}']")), 1, "{name}: {target}");
         }
     }
     let note = tradeoff(&["render", &document, "--as", "light", "--theme", "dark"]);
@@ -374,16 +383,25 @@ fn what_readers_are_not_told_is_a_warning() {
 
 #[test]
 fn what_cannot_be_done_says_what_to_do_and_ends_with_two() {
-    let other = file("other-manifest.json", r#"{ "loader": { "file": "a", "integrity": "b" } }"#);
+    let other = file("other-manifest.json", r#"{ "version": "1.2.0", "loader": { "file": "a", "integrity": "b" } }"#);
+    let versioned = |version: &str| format!("/{version}/tradeoff.js");
+    let [own, another] = ["1.2.0", "1.1.0"].map(versioned);
     let table = [
         (&["render", "nowhere.json"][..], "nowhere.json cannot be read"),
         (&["check", "nowhere.json"], "nowhere.json cannot be read"),
         (&["check", "static/explainers/transport.json", "--article", "no.html"], "no.html cannot be read"),
         (
-            &["render", "static/explainers/transport.json", "--manifest", "no.json"],
+            &["render", "static/explainers/transport.json", "--script", &own, "--manifest", "no.json"],
             "run `cargo xtask bundle`, or name another",
         ),
-        (&["render", "static/explainers/transport.json", "--manifest", "Cargo.toml"], "is not the manifest"),
+        (
+            &["render", "static/explainers/transport.json", "--script", &own, "--manifest", "Cargo.toml"],
+            "is not the manifest",
+        ),
+        (
+            &["render", "static/explainers/transport.json", "--script", &another, "--manifest", &other],
+            "--script names version 1.1.0, and",
+        ),
         (
             &["render", "static/explainers/transport.json", "--styles", "link", "--manifest", &other],
             "no file for the role style",

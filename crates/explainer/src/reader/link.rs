@@ -1,15 +1,15 @@
 //! The fragments of a page's address that are an explorer's: the link to a point, and a view that a reader has shared.
 //!
-//! `#trade-off:<id>` and `#trade-off-view:<id>=<weight>&…`. Ids of elements that a page would link to hold no colon in
-//! practice; another explorer's points have other ids, and its fragments name nothing here.
+//! `#trade-off_<id>` and `#trade-off-view_<id>_<weight>_…`. A page may take its fragment for a selector, so it is a valid one.
+//! Another explorer's points have other ids, and its fragments name nothing here.
 
 use super::ReaderAction;
 use super::pairs;
 use super::weighing::{Weight, Weights};
 use crate::{Explainer, Value};
 
-const POINT: &str = "#trade-off:";
-const VIEW: &str = "#trade-off-view:";
+const POINT: &str = "#trade-off_";
+const VIEW: &str = "#trade-off-view_";
 
 /// The link to a point.
 #[must_use]
@@ -117,11 +117,11 @@ mod tests {
             "#",
             "#a",
             "a",
-            "trade-off:a",
-            "#trade-off:",
-            "#trade-off:z",
-            "#trade-off-view:",
-            "#trade-off-view:a=7",
+            "trade-off_a",
+            "#trade-off_",
+            "#trade-off_z",
+            "#trade-off-view_",
+            "#trade-off-view_a_7",
         ] {
             assert_eq!(action(&explainer, fragment), None, "{fragment}");
         }

@@ -1,6 +1,6 @@
-//! What is said of sections and points, as text: `id=2&other-id=0`, for a page's fragment and a reader's memory.
+//! What is said of sections and points, as text: `id_2_other-id_0`, for a page's fragment and a reader's memory.
 //!
-//! Ids are as the format has them, so that nothing needs escaping. What is read may come from anyone: it is taken as a
+//! Ids are as the format has them, without `_`, so that nothing needs escaping. What is read may come from anyone: it is taken as a
 //! whole or not at all.
 
 use crate::MAX_POINTS;
@@ -9,8 +9,8 @@ use crate::MAX_POINTS;
 #[must_use]
 pub fn write(ids: &[&str], values: &[Option<usize>]) -> String {
     let known =
-        ids.iter().zip(values).filter_map(|(id, value)| Some([*id, "=", &value.as_ref()?.to_string()].concat()));
-    known.collect::<Vec<_>>().join("&")
+        ids.iter().zip(values).filter_map(|(id, value)| Some([*id, "_", &value.as_ref()?.to_string()].concat()));
+    known.collect::<Vec<_>>().join("_")
 }
 
 /// Reads what is said of `ids`, by their index. An id that is not among them is passed over: documents change.
@@ -20,9 +20,12 @@ pub fn write(ids: &[&str], values: &[Option<usize>]) -> String {
 pub fn read(text: &str, ids: &[&str], most: usize) -> Option<Vec<Option<usize>>> {
     let mut values = vec![None; ids.len()];
     let mut known = false;
-    for (count, pair) in text.split('&').enumerate() {
-        let (id, value) = pair.split_at_checked(pair.len().checked_sub(2)?)?;
-        let value = usize::from(*value.as_bytes().strip_prefix(b"=")?.first()?).checked_sub(usize::from(b'0'))?;
+    let mut parts = text.split('_');
+    let mut count = 0;
+    while let Some(id) = parts.next() {
+        count += 1;
+        let [digit] = parts.next()?.as_bytes() else { return None };
+        let value = usize::from(*digit).checked_sub(usize::from(b'0'))?;
         let form = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
         if value > most || id.is_empty() || !id.bytes().all(form) || count > 2 * MAX_POINTS {
             return None;
@@ -46,9 +49,9 @@ mod tests {
     #[test]
     fn what_is_written_is_read_again() {
         let table = [
-            ([Some(2), None, Some(0)], "a=2&c=0"),
-            ([None, Some(1), None], "b-2=1"),
-            ([Some(0), Some(1), Some(2)], "a=0&b-2=1&c=2"),
+            ([Some(2), None, Some(0)], "a_2_c_0"),
+            ([None, Some(1), None], "b-2_1"),
+            ([Some(0), Some(1), Some(2)], "a_0_b-2_1_c_2"),
         ];
         for (values, text) in table {
             assert_eq!(write(&IDS, &values), text);
@@ -61,30 +64,33 @@ mod tests {
     fn what_is_not_as_it_should_be_is_not_read_at_all() {
         let hostile = [
             "",
-            "&",
-            "=",
+            "_",
+            "__",
             "a",
-            "a=",
-            "=1",
-            "a=3",
-            "a=9",
-            "a=1&",
-            "a=1&a=2",
-            "a=1&b-2",
-            "a=1&<img>=1",
-            "A=1",
-            "a=1 ",
-            "a=-1",
-            "a=é",
+            "a_",
+            "_1",
+            "a_3",
+            "a_9",
+            "a_1_",
+            "a_1_a_2",
+            "a_1_b-2",
+            "a_1_<img>_1",
+            "A_1",
+            "a_1 ",
+            "a_-1",
+            "a_é",
             "é",
-            "x=1",
-            "a=1&constructor.prototype=1",
-            "a%3D1",
+            "x_1",
+            "a_1_constructor.prototype_1",
+            "a%5F1",
+            "a=1",
+            "a_10",
+            "a__1",
         ];
         for text in hostile {
             assert_eq!(read(text, &IDS, 2), None, "{text}");
         }
-        assert_eq!(read("gone=1&a=1", &IDS, 1), Some(vec![Some(1), None, None]), "a point that is gone is passed over");
-        assert_eq!(read(&["x=1&".repeat(9_999).as_str(), "a=1"].concat(), &IDS, 2), None, "no end of pairs");
+        assert_eq!(read("gone_1_a_1", &IDS, 1), Some(vec![Some(1), None, None]), "a point that is gone is passed over");
+        assert_eq!(read(&["x_1_".repeat(9_999).as_str(), "a_1"].concat(), &IDS, 2), None, "no end of pairs");
     }
 }
