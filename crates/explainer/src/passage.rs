@@ -99,7 +99,8 @@ impl ArticleText {
     /// Decides how a quotation stands in the text. `decomposed` gives the canonical decomposition of a text.
     #[must_use]
     pub fn locate(&self, evidence: &Evidence, decomposed: impl Fn(&str) -> String) -> Passage {
-        let read = |text: Option<&str>| Reading::new(&decomposed(text.unwrap_or_default()), false);
+        let read =
+            |text: Option<&str>| text.map_or_else(Reading::default, |text| Reading::new(&decomposed(text), false));
         let quote = read(Some(&evidence.quote));
         let [prefix, suffix] = [&evidence.prefix, &evidence.suffix].map(|text| read(text.as_deref()));
         if quote.characters.is_empty() {
@@ -134,7 +135,13 @@ impl ArticleText {
 impl Reading {
     /// Reads a text, with what stands beside it or without.
     fn new(text: &str, with_asides: bool) -> Self {
-        let mut reading = Self::default();
+        let most = text.len();
+        let mut reading = Self {
+            characters: Vec::with_capacity(most),
+            gaps: Vec::with_capacity(most),
+            places: Vec::with_capacity(most),
+            ..Self::default()
+        };
         // Before the first character stands the edge of the whole.
         let (mut gap, mut offset, mut aside) = (Gap::Edge, 0, 0_usize);
         for character in text.chars() {
@@ -215,6 +222,8 @@ fn hash(first: char, second: char) -> usize {
 /// What a character is compared as, and how many times: none for those that do not show.
 fn plain(character: char) -> (char, usize) {
     match character {
+        // What most are, first.
+        '!'..='~' => (character, 1),
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' => {
             (character, 0)
         }
