@@ -15,7 +15,8 @@ const files = versions.flatMap((version) => [
   ...EMBEDS.map((name) => [`archive/${version}/${name}`, pageWith(read(version, name))]),
   [`archive/${version}/memory.html`, pageWith('<trade-off id="kept" src="document.json" load="eager" remember></trade-off><script async src="/tradeoff.js"></script>')],
   [`archive/${version}/document.json`, read(version, "document.json")],
-  [`archive/${version}/printed.html`, read(version, "printed.html")],
+  // The same as a file of its own, which the second tag names.
+  [`archive/${version}/printed.html`, read(version, "embed.html")],
 ]);
 const here = page(Object.fromEntries(files));
 const { inRoot, untilInRoot } = here;

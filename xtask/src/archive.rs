@@ -59,7 +59,6 @@ fn contents() -> anyhow::Result<Vec<(&'static str, String)>> {
     Ok(vec![
         ("embed.html", render(&["--src", "document.json"])?),
         ("embed-inline.html", render(&["--data", "inline"])?),
-        ("printed.html", render(&["--src", "document.json"])?),
         ("tag.html", tag("data-src=\"document.json\"")),
         ("tag-prerendered.html", tag("data-prerendered=\"printed.html\"")),
         ("fragments.txt", fragments(&explainer)),
