@@ -13,7 +13,9 @@ import { messages, pause, prepareFormats, program, VERSION, type Program } from 
 import { parsed, printed, Standby } from "./standby";
 
 const NOTICE = "The interactive explainer could not be shown.";
-/** How long a reader who searches has to pause before the host is told, in milliseconds. */
+/** How long a live region stands empty before its text comes, so that screen readers know it by then, in milliseconds. */
+const HEARD = 100;
+/** How long a reader who searches has to pause before a screen reader and the host are told, in milliseconds. */
 const PAUSE = 500;
 /** In how many tasks the program has to have done what it was asked for. It renders in few; and a slow one holds these up, too. */
 const TASKS = 50;
@@ -219,14 +221,19 @@ export class TradeOff extends HTMLElement {
     // One that is still being parsed meets the same failure when it begins.
     if (!this.#standby || this.#phase.is === "failed") return;
     const notice = document.createElement("p");
+    const [text, lang] = this.#standby.notice ?? [NOTICE, "en"];
     notice.part = "notice";
-    notice.lang = "en";
+    notice.lang = lang;
+    notice.dir = "auto";
+    // Not the property, which not every browser reflects.
+    notice.setAttribute("role", "status");
     notice.dataset.notice = failure.code;
-    notice.textContent = NOTICE;
+    const reader = this.#standby.reader();
     this.#end({ is: "failed", notice });
+    this.#standby.tell(notice, reader);
+    setTimeout(() => (notice.textContent = text), HEARD);
     this.#forget();
     this.#standby.usable = false;
-    this.#standby.root.append(notice);
     if (this.#standby.explorer) this.#view?.observe(this);
     const { code, message, problems } = failure;
     console.error(`<trade-off>: ${message}`, ...problems.map((problem) => `\n${problem.path || "/"}: ${problem.message}`));
@@ -363,15 +370,12 @@ export class TradeOff extends HTMLElement {
     const ask = (control: HTMLElement | null) => {
       const asked = control && asks(control);
       if (!asked) return;
-      // A disclosure has done already what it was asked for.
-      if (!control.matches("details") && !["ready", "failed"].includes(this.#phase.is)) control.dataset.waiting = "";
+      if (need(asked[0]) !== "nothing" && !["ready", "failed"].includes(this.#phase.is)) standby.wait(control);
       this.#ask(...asked);
     };
     root.addEventListener("click", ({ target }) => ask((target as Element).closest("button")));
-    root.addEventListener("click", (event) => go(event as MouseEvent));
     root.addEventListener("input", ({ target }) => ask(target as HTMLElement));
-    // A link to a point is one to this page, whatever base the page has for its links; before it is followed or copied.
-    for (const type of ["pointerover", "focusin", "click"]) root.addEventListener(type, ({ target }) => ownAddress(target as Element), true);
+    for (const type of ["pointerover", "focusin", "click"]) root.addEventListener(type, leadToPoint);
     // A toggle does not bubble; it is caught on its way down. A popover has one too. The last one of the prerendered explorer
     // may be told when that has gone already.
     for (const tree of explorer ? [root, explorer] : [root]) {
@@ -380,7 +384,8 @@ export class TradeOff extends HTMLElement {
         if (!details.matches("details")) return;
         // As it was rendered, it is the echo of an action, whose next may be under way.
         if (this.#phase.is === "ready" && this.#phase.mount.contains(details) && asRendered(details)) return;
-        ask(details);
+        // The browser has opened it by itself: what the program makes of it does not hold up that it is drawn.
+        setTimeout(() => ask(details), 0);
       }, true);
     }
   }
@@ -444,6 +449,7 @@ export class TradeOff extends HTMLElement {
       article: option("article"),
       marks: option("article-marks") !== undefined,
       open: option("open"),
+      without: option("without"),
       memory: option("remember") !== undefined ? `trade-off:${location.pathname}${location.search}:${which}` : undefined,
     };
   }
@@ -465,7 +471,10 @@ export class TradeOff extends HTMLElement {
         if (!("mount" in this.#phase && this.#phase.mount === mount)) return;
         if (name !== "filter") return this.#tell(name, detail);
         clearTimeout(this.#telling);
-        this.#telling = setTimeout(() => this.#tell(name, detail), PAUSE);
+        this.#telling = setTimeout(() => {
+          this.#call((stage) => stage.paused());
+          this.#tell(name, detail);
+        }, PAUSE);
       },
       onArticle: () => this.#call((stage) => stage.articleChanged()),
       onCited: (index) => this.#call((stage) => stage.cited(index)),
@@ -508,17 +517,16 @@ function check({ glue }: Program, document: unknown): Checked | Failure {
   }
 }
 
-/** Has a link to a point lead to this page. */
-function ownAddress(target: Element): void {
-  const link = target.closest<HTMLAnchorElement>("a");
-  if (link && forExplorer(link.hash)) link.href = location.href.split("#")[0] + link.hash;
-}
-
-/** Follows a link to a point, as the browser would: a router of the page takes it for one to another page. */
-function go(event: MouseEvent): void {
+/**
+ * Has a link to a point lead to this page, whatever base the page has for its links, before it is followed or copied; and
+ * follows it where it is clicked, as the browser would: a router of the page takes it for one to another page.
+ */
+function leadToPoint(event: Event): void {
   const link = (event.target as Element).closest<HTMLAnchorElement>("a");
-  const isElsewhere = event.button || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey;
-  if (!link || !forExplorer(link.hash) || isElsewhere || event.defaultPrevented) return;
+  if (!link || !forExplorer(link.hash)) return;
+  link.href = location.href.split("#")[0] + link.hash;
+  const { type, button, altKey, ctrlKey, metaKey, shiftKey, defaultPrevented } = event as MouseEvent;
+  if (type !== "click" || button || altKey || ctrlKey || metaKey || shiftKey || defaultPrevented) return;
   event.preventDefault();
   location.hash = link.hash;
 }

@@ -15,6 +15,7 @@ export interface Options {
   article: string | undefined;
   marks: boolean;
   open: string | undefined;
+  without: string | undefined;
   memory: string | undefined;
   /** The explorer may be seen. */
   onReady: () => void;
@@ -43,6 +44,7 @@ export interface Stage {
   setHeadingLevel(level: number): void;
   articleChanged(): void;
   cited(passage: number): void;
+  paused(): void;
   refresh(): void;
   isSettled(): boolean;
   destroy(): void;

@@ -26,16 +26,34 @@ function selects(root: ShadowRoot): boolean {
 /** The element of one tree that stands where `element` stands in another, alike but for what a reader has done. */
 function twin(element: Element, from: Element, to: Element): HTMLInputElement | undefined {
   const intent = element.closest<HTMLElement>("details[data-intent]")?.dataset.intent;
+  const within = (tree: Element) => (intent ? disclosure(tree, intent) : tree);
   const [before, after] = [from, to].map((tree) => {
-    const around = intent ? tree.querySelector(`details[data-intent="${CSS.escape(intent)}"]`) : tree;
-    const all = [...(around?.querySelectorAll<HTMLInputElement>(element.localName) ?? [])];
+    const all = [...(within(tree)?.querySelectorAll<HTMLInputElement>(element.localName) ?? [])];
     return all.filter((one) => one.localName === "summary" || one.textContent === element.textContent);
   }) as [HTMLInputElement[], HTMLInputElement[]];
-  return after[before.indexOf(element as HTMLInputElement)];
+  // What is another control in the live explorer leaves the focus to that, or to the disclosure in which it stands.
+  const other = intent ? "summary" : `.${element.closest("[class]")?.className} ${element.localName}`;
+  return after[before.indexOf(element as HTMLInputElement)] ?? within(to)?.querySelector<HTMLInputElement>(other) ?? undefined;
 }
 
-/** Disclosures that only the browser knows the state of: the program is not asked for them. */
-const own = (tree: Element) => [...tree.querySelectorAll<HTMLDetailsElement>("details:not([data-intent])")];
+/** The disclosure of this intent in a tree. */
+const disclosure = (tree: Element | undefined, intent: string | undefined) =>
+  tree?.querySelector(`details[data-intent="${CSS.escape(intent ?? "")}"]`);
+
+/** Whether nothing of an element is in the window. */
+function isOutOfView(element: Element): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  return bottom < 0 || top > innerHeight;
+}
+
+/** Disclosures that only the browser knows the state of. */
+const own = (tree?: Element) => [...(tree?.querySelectorAll<HTMLDetailsElement>("details:not([data-intent]), details.find") ?? [])];
+
+/** What such a disclosure is of, by its part; before version 0.3 the filters were one. */
+const kind = (details: Element) => details.getAttribute("part") ?? "find";
+
+/** What is said beside an explorer that was printed before it carried the words for it. */
+const NOTICE = "Search, filters and weighing could not be loaded.";
 
 /** What stands in the place of the live explorer. */
 export class Standby {
@@ -110,8 +128,12 @@ export class Standby {
     const active = before?.contains(this.root.activeElement) ? (this.root.activeElement as HTMLInputElement) : undefined;
     const next = active && twin(active, before!, mount);
     const [start, end] = [active?.selectionStart, active?.selectionEnd];
-    const opened = before ? own(before) : [];
-    own(mount).forEach((details, index) => (details.open = opened[index]?.open ?? false));
+    for (const details of own(mount)) {
+      const [from, to] = [before, mount].map((tree) => own(tree).filter((other) => kind(other) === kind(details))) as [HTMLDetailsElement[], HTMLDetailsElement[]];
+      details.open = from[to.indexOf(details)]?.open ?? details.open;
+    }
+    // Before version 0.3 the field stood open.
+    if (next?.matches("input")) next.closest("details")!.open = true;
     this.calm();
     // Laid out before the other goes: WebKit lays a size container out without its content first, and scrolls the reader up
     // where the page is short for a moment.
@@ -127,6 +149,8 @@ export class Standby {
       if (mount.parentNode !== this.root) return;
       for (const element of this.#prerendered) element.remove();
       mount.dataset.placed = "";
+      const long = [...mount.querySelectorAll<HTMLElement>("[data-long] :is(.points, .point)")];
+      for (const element of long.filter(isOutOfView)) element.dataset.far = "";
     };
     requestAnimationFrame(() => setTimeout(rest, 0));
   }
@@ -150,8 +174,40 @@ export class Standby {
     this.#fallback.hidden = false;
   }
 
+  /** What a reader of the prerendered explorer is told when the program fails, and in what language; none where there is none. */
+  get notice(): [text: string, lang: string] | undefined {
+    const { notice, noticeLang } = this.explorer?.querySelector<HTMLElement>("[data-notice]")?.dataset ?? {};
+    return this.explorer && [notice ?? NOTICE, noticeLang ?? "en"];
+  }
+
+  /** Where the reader is: at a control that waits, else in the disclosure, by its intent, that has the focus. */
+  reader(): HTMLElement | string | undefined {
+    const waiting = this.explorer?.querySelector<HTMLElement>("[data-waiting]");
+    return waiting ?? this.root.activeElement?.closest<HTMLElement>("details[data-intent]")?.dataset.intent;
+  }
+
+  /** Puts a notice where the reader is, as `reader` told it; else where the search of the prerendered explorer is, or last. */
+  tell(notice: HTMLElement, reader: HTMLElement | string | undefined): void {
+    const { explorer } = this;
+    const control = typeof reader === "string" ? disclosure(explorer, reader) : reader;
+    // Not in the middle of a row of controls, and beside what folds, not below it.
+    const block = control?.closest(".find, .overview") ?? control?.closest("fieldset, p") ?? control;
+    const place = block?.matches("details[open]:not(.find)") ? block.firstElementChild : block;
+    const find = explorer?.querySelector(".find");
+    if (place) place.after(notice);
+    else if (find) find.before(notice);
+    else (explorer?.querySelector("header") ?? this.root).append(notice);
+  }
+
+  /** Shows that a control waits for the program. */
+  wait(control: HTMLElement): void {
+    control.dataset.waiting = "";
+    this.explorer?.setAttribute("aria-busy", "true");
+  }
+
   /** Shows that nothing is under way any longer. */
   calm(): void {
+    this.explorer?.removeAttribute("aria-busy");
     for (const one of this.explorer?.querySelectorAll<HTMLElement>("[data-waiting]") ?? []) delete one.dataset.waiting;
   }
 }

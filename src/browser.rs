@@ -31,9 +31,13 @@ extern "C" {
 
 #[wasm_bindgen(module = "/src/browser/intl.js")]
 extern "C" {
-    /// A whole number as `lang` writes it.
+    /// A number as `lang` writes it.
     #[wasm_bindgen(catch)]
-    pub fn number(lang: &str, number: usize) -> Result<String, JsValue>;
+    pub fn number(lang: &str, number: f64) -> Result<String, JsValue>;
+
+    /// A whole number of hundredths as `lang` writes it.
+    #[wasm_bindgen(catch)]
+    pub fn percent(lang: &str, percent: usize) -> Result<String, JsValue>;
 
     /// A day, given as `YYYY-MM-DD`, as `lang` writes it.
     #[wasm_bindgen(catch)]
@@ -71,10 +75,10 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     pub fn translated(this: &Article, lang: &str) -> Result<bool, JsValue>;
 
-    /// Marks a passage of the text last read, by its UTF-16 offsets, scrolls to it, and offers the way back. Returns whether
-    /// that could be done: not where the page has changed the text since.
+    /// Marks a passage of the text last read, by its UTF-16 offsets, scrolls to it, and offers the way back to the
+    /// element of the id `point`. Returns whether that could be done: not where the page has changed the text since.
     #[wasm_bindgen(method, catch)]
-    pub fn show(this: &Article, start: u32, end: u32) -> Result<bool, JsValue>;
+    pub fn show(this: &Article, start: u32, end: u32, point: &str) -> Result<bool, JsValue>;
 
     /// Marks faintly the passages of the text last read that points cite, each given by two UTF-16 offsets, in place of
     /// those marked before.

@@ -121,6 +121,11 @@ impl Stage {
         self.0.cited(passage);
     }
 
+    /// Says that a reader who searched or filtered pauses.
+    pub fn paused(&self) {
+        self.0.paused();
+    }
+
     /// Renders anew all that stands.
     pub fn refresh(&self) {
         self.0.refresh();

@@ -10,10 +10,10 @@ use std::rc::{Rc, Weak};
 use explainer::passage::{self, Passage};
 use explainer::reader::weighing::Weights;
 use explainer::reader::{Disclosure, Event, Opening, Reader, ReaderAction, catalogue, link};
-use explainer::{Explainer, Value};
+use explainer::{Explainer, Value, figure};
 use js_sys::Function;
 use views::messages::{Formats, Messages};
-use views::{BUDGET, Citations, ExplainerView, Intent, Page, Props, Shared, Shown, Subject, Turns, Way};
+use views::{BUDGET, Citations, ExplainerView, Intent, Page, Props, Said, Shared, Shown, Subject, Turns, Way};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
@@ -23,12 +23,15 @@ use crate::json::object;
 use crate::options::Options;
 use crate::{browser, json};
 
-/// The selector of the part that sums up the reader's weights.
+/// The selector of what the reader's answers come to.
 const WEIGHING: &str = "#weighing";
+/// The selector of what the answers come to that were shared with the reader.
+const THEIRS: &str = "#theirs";
 
 /// How the browser writes numbers, dates and plurals.
 const FORMATS: Formats = Formats {
-    number: |lang, number| browser::number(lang, number).unwrap_or_else(|_| number.to_string()),
+    number: |lang, number| browser::number(lang, number).unwrap_or_else(|_| figure::digits(number)),
+    percent: |lang, percent| browser::percent(lang, percent).unwrap_or_else(|_| [&percent.to_string(), "%"].concat()),
     date: |lang, day| browser::date(lang, day).unwrap_or_else(|_| day.to_owned()),
     plural: |lang, number| browser::plural(lang, number).unwrap_or_else(|_| "other".to_owned()),
 };
@@ -62,7 +65,7 @@ struct State {
     phase: Phase,
     /// The last state that the views have rendered, by [`Props::commit`].
     rendered: Option<u32>,
-    /// What the search looks through, folded, from the first search on.
+    /// What the search looks through, folded, once the reader has come to it.
     text: Option<String>,
     /// The point that the reader has left for the article.
     left: Option<usize>,
@@ -108,10 +111,15 @@ impl std::fmt::Debug for Explorer {
 }
 
 impl State {
-    /// Gives the focus to what waits for it, once that is on the page.
+    /// Whether the views have rendered all that it says.
+    fn is_rendered(&self) -> bool {
+        self.rendered == Some(self.props.commit)
+    }
+
+    /// Gives the focus to what waits for it, once that is in the tree and on the page.
     fn focused(&mut self) -> Option<Effect> {
-        let placed = self.phase == Phase::Placed;
-        self.focus.take_if(|_| placed).map(Effect::Reach)
+        let there = self.phase == Phase::Placed && self.is_rendered();
+        self.focus.take_if(|_| there).map(Effect::Reach)
     }
 }
 
@@ -124,16 +132,22 @@ impl Explorer {
             heading_level: options.heading_level(),
             marks: options.marks(),
             remembers: memory.is_some(),
-            copies: browser::can("clipboard").unwrap_or_default(),
-            shares: browser::can("share").unwrap_or_default(),
-        };
+            way: [(Way::Sheet, "share"), (Way::Copy, "clipboard")]
+                .into_iter()
+                .find_map(|(way, name)| browser::can(name).unwrap_or_default().then_some(way)),
+            ..Page::default()
+        }
+        .without(&options.without().unwrap_or_default());
         let replaces = options.replaces();
         let opening = Opening::from_word(&options.open().unwrap_or_default());
         let mut props = Props::new(Shown::new(explainer, messages), page, opening);
         let shown = props.shown.clone();
         if let Some(key) = &memory {
             let remembered = browser::recall(key).unwrap_or_default();
-            let state = props.reader.state.clone().recalled(&shown.explainer, &remembered);
+            let mut state = props.reader.state.clone().recalled(&shown.explainer, &remembered);
+            if !page.weighing {
+                state.weights.fill(None);
+            }
             props.reader = Reader::new(state).into();
         }
         let mut turns = Turns::new(&shown.explainer, replaces);
@@ -201,6 +215,8 @@ impl Explorer {
     /// Does what a fragment asks for; returns whether it asks for anything.
     pub fn follow(&self, fragment: &str) -> bool {
         let action = link::action(&self.shown.explainer, fragment);
+        let page = self.state.borrow().props.page;
+        let action = action.filter(|action| is_offered(action, page));
         action.map(|action| self.respond(|state| self.act(state, action))).is_some()
     }
 
@@ -323,6 +339,11 @@ impl Explorer {
             Intent::Section(section) => toggled(Disclosure::Section(section)),
             Intent::Point(point) => toggled(Disclosure::Point(point)),
             Intent::Reveal(point) => ReaderAction::Reveal { point },
+            // The browser has opened it, and what is in it is there. The reader is about to type.
+            Intent::Find => {
+                self.prepare_search(state);
+                return Vec::new();
+            }
             Intent::Search => {
                 let query = browser::words(&value, &explainer.lang).unwrap_or_else(|_| value.clone());
                 ReaderAction::Searched { query, typed: value }
@@ -337,8 +358,7 @@ impl Explorer {
             Intent::Clear => ReaderAction::Cleared,
             Intent::Weigh(point, weight) => ReaderAction::Weighed { point, weight: yes.then_some(weight) },
             Intent::ResetWeights => {
-                // The button that was pressed goes with the weights.
-                state.focus = Some(WEIGHING.to_owned());
+                state.focus = Some(self.first_weighed(&state.props.reader));
                 ReaderAction::AllWeighed { weights: Weights::new() }
             }
             // Nothing is rendered anew that it would have to wait for.
@@ -353,6 +373,7 @@ impl Explorer {
                 }
                 return effects;
             }
+            Intent::Share(..) if !state.props.page.sharing => return Vec::new(),
             Intent::Share(subject, way) => return vec![Effect::Share(subject, way)],
             Intent::Reset => ReaderAction::Reset,
         };
@@ -362,16 +383,19 @@ impl Explorer {
     /// What an action makes of the state, and what is to be done outside.
     fn act(&self, state: &mut State, action: ReaderAction) -> Vec<Effect> {
         let Shown { explainer, facets, .. } = &*self.shown;
+        if !is_offered(&action, state.props.page) {
+            return Vec::new();
+        }
+        // What a search leaves is said at the pause that follows, and not at each key before it.
+        state.props.said = Said::Nothing;
         match &action {
+            ReaderAction::SetAll { open } => state.props.said = if *open { Said::Opened } else { Said::Closed },
             ReaderAction::Cleared => state.focus = Some("input".to_owned()),
             ReaderAction::Reveal { point } => {
                 state.focus = Some(format!("#point-{} > summary", explainer.points[*point].id));
             }
-            ReaderAction::Received { .. } => state.focus = Some(WEIGHING.to_owned()),
-            ReaderAction::Searched { query, .. } if !query.is_empty() && state.text.is_none() => {
-                let text = catalogue::text(explainer);
-                state.text = Some(browser::fold(&text, &explainer.lang).unwrap_or(text));
-            }
+            ReaderAction::Received { .. } => state.focus = Some(THEIRS.to_owned()),
+            ReaderAction::Searched { query, .. } if !query.is_empty() => self.prepare_search(state),
             _ => {}
         }
         let text = state.text.as_deref().unwrap_or_default();
@@ -390,6 +414,32 @@ impl Explorer {
         effects
     }
 
+    /// Folds what the search looks through: once, and for a reader who opens the search before they type.
+    fn prepare_search(&self, state: &mut State) {
+        let explainer = &self.shown.explainer;
+        state.text.get_or_insert_with(|| {
+            let text = catalogue::text(explainer);
+            browser::fold(&text, &explainer.lang).unwrap_or(text)
+        });
+    }
+
+    /// Selects where a reader goes on who takes all their answers back, since the button for it goes with them: at the
+    /// first point that they had weighed, where they can answer anew. Its section where that is closed, and the search
+    /// where that hides them all.
+    fn first_weighed(&self, Reader { state, selection }: &Reader) -> String {
+        let explainer = &self.shown.explainer;
+        let mut points = state.weights.iter().enumerate();
+        let Some(point) = points.position(|(point, weight)| weight.is_some() && selection.has(point)) else {
+            return ".find > summary".to_owned();
+        };
+        let section = explainer.sections.partition_point(|section| section.points.end <= point);
+        if state.sections[section] {
+            ["#point-", &explainer.points[point].id, " > summary"].concat()
+        } else {
+            ["[data-intent='", &Intent::Section(section).text(&self.shown), "'] > summary"].concat()
+        }
+    }
+
     /// An event as the host is told of it.
     fn told(&self, event: Event, reader: &Reader) -> Effect {
         let Shown { explainer, facets, .. } = &*self.shown;
@@ -398,7 +448,7 @@ impl Explorer {
             Event::Filter => {
                 let pressed = facets.iter().zip(&reader.state.pressed).filter(|(_, pressed)| **pressed);
                 let names = Value::List(pressed.map(|(facet, _)| Value::Text(facet.name())).collect());
-                let found = reader.matching.iter().filter(|matches| **matches).count();
+                let found = reader.selection.count(0..explainer.points.len());
                 let query = reader.state.typed.as_str().into();
                 Effect::Tell("filter", object([("query", query), ("facets", names), ("found", found.into())]))
             }
@@ -460,6 +510,17 @@ impl Explorer {
         self.follow_up(effects);
     }
 
+    /// Has a screen reader told what the search and the filters leave.
+    pub fn paused(&self) {
+        self.change(|state| {
+            // What the reader has done since the last key is said already.
+            if state.props.said == Said::Nothing {
+                state.props.said = Said::Found;
+            }
+            Vec::new()
+        });
+    }
+
     /// Renders anew all that stands.
     pub fn refresh(&self) {
         self.change(|_| Vec::new());
@@ -468,7 +529,7 @@ impl Explorer {
     /// Whether all that was asked for has been rendered and carried out.
     pub fn is_settled(&self) -> bool {
         let state = self.state.borrow();
-        state.rendered == Some(state.props.commit) && self.effects.borrow().is_empty() && !self.at_work.get()
+        state.is_rendered() && self.effects.borrow().is_empty() && !self.at_work.get()
     }
 
     /// Takes one turn of rendering; returns whether there are more.
@@ -502,7 +563,7 @@ impl Explorer {
                 let point = cited.get(passage).map(|(point, _)| *point);
                 point.map(|point| self.act(state, ReaderAction::Reveal { point })).unwrap_or_default()
             }
-            Citations::Unknown | Citations::Assumed => Vec::new(),
+            Citations::Unknown => Vec::new(),
         });
     }
 
@@ -510,8 +571,9 @@ impl Explorer {
     fn show(&self, point: usize, evidence: usize) {
         let Some(article) = &self.article else { return };
         let passage = || self.state.borrow().props.citations.passage(point, evidence);
+        let id = ["point-", &self.shown.explainer.points[point].id].concat();
         let shown = || match passage() {
-            Some(Passage::Exact { start, end }) => article.show(start, end).unwrap_or_default(),
+            Some(Passage::Exact { start, end }) => article.show(start, end, &id).unwrap_or_default(),
             _ => false,
         };
         if !shown() {
@@ -527,6 +589,12 @@ impl Explorer {
             vec![Effect::Tell("evidence", object([("id", id.into()), ("index", evidence.into())]))]
         });
     }
+}
+
+/// Whether the page offers what an action does.
+fn is_offered(action: &ReaderAction, page: Page) -> bool {
+    use ReaderAction::{AllWeighed, Received, Weighed};
+    page.weighing || !matches!(action, Weighed { .. } | AllWeighed { .. } | Received { .. })
 }
 
 /// Looks for the evidence in the article, and marks there what is found, where that is asked for.

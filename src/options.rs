@@ -29,6 +29,10 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     pub fn open(this: &Options) -> Option<String>;
 
+    /// What it goes without, as in [`views::Page::without`].
+    #[wasm_bindgen(method, getter)]
+    pub fn without(this: &Options) -> Option<String>;
+
     /// Under what key the browser remembers what the reader does; without one it does not.
     #[wasm_bindgen(method, getter)]
     pub fn memory(this: &Options) -> Option<String>;

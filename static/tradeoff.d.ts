@@ -54,12 +54,17 @@ export interface TradeOffAttributes {
    */
   prerendered?: string | number | boolean | undefined;
   /**
-   * Level of the explorer’s own heading, 1 to 4; sections and points follow one and two levels below. A change applies
-   * at once.
+   * Level of the explorer’s own heading, 1 to 4; sections, sides and points follow one, two and three levels below, the
+   * deepest being 6. A change applies at once.
    */
   "heading-level"?: string | number | boolean | undefined;
   /** What is open at first: `none`, `first` (section), `sections` or `all` (sections and points). */
   open?: string | number | boolean | undefined;
+  /**
+   * What the explorer goes without, words with spaces between them: `weighing`, the question how much each point
+   * matters and what the answers come to; `lenses`, the tables; `sharing`, what passes on a link.
+   */
+  without?: string | number | boolean | undefined;
   /**
    * A CSS selector of the article whose sentences the evidence is looked for in; without it the nearest `article`
    * around the element, else the first on the page, else `main`.
@@ -119,7 +124,9 @@ export interface TradeOffEventMap {
 }
 
 export interface ToggleDetail {
-  /** Of the section or point; `null` where one action, such as “Expand all” or `expandAll()`, opened or closed all. */
+  /**
+   * Of the section or point; `null` where one action, such as “Open all points” or `expandAll()`, opened or closed all.
+   */
   id: string | null;
   /** How it stands now. */
   open: boolean;
@@ -202,8 +209,8 @@ export type PluralCategory = "zero" | "one" | "two" | "few" | "many" | "other";
 
 /** The key of a message; those with a dot have a form for each plural category of the document’s language. */
 export type MessageKey =
+  | "find"
   | "search"
-  | "filters"
   | "side"
   | "who"
   | "themes"
@@ -216,9 +223,30 @@ export type MessageKey =
   | "likely"
   | "contested"
   | "speculative"
+  | "figures"
+  | "figure-of"
+  | "figure-base"
+  | "figure-range"
+  | "figure-option"
+  | "figure-fewer"
+  | "figure-less"
+  | "figure-more"
+  | "figure-that"
+  | "figure-equal"
+  | "figure-same"
+  | "figure-rest"
+  | "figure-difference"
+  | "figure-trial"
+  | "figure-observed"
+  | "figure-modelled"
+  | "figure-source"
+  | "figure-updated"
   | "expand"
   | "collapse"
+  | "opened"
+  | "closed"
   | `found.${PluralCategory}`
+  | `all-shown.${PluralCategory}`
   | "nothing"
   | "clear"
   | "other-side"
@@ -233,6 +261,7 @@ export type MessageKey =
   | "gains"
   | "timing"
   | "cited"
+  | "from-article"
   | "copy"
   | "share"
   | "copied"
@@ -243,21 +272,26 @@ export type MessageKey =
   | "weighing"
   | "heavier"
   | "level"
+  | "nothing-counts"
+  | "method"
   | "carries"
   | "tips"
   | "view"
   | "reset"
   | "theirs"
   | "heavier-theirs"
+  | "level-theirs"
+  | "nothing-theirs"
   | "weight-theirs"
-  | "forget";
+  | "forget"
+  | "notice";
 
 /** An article's benefits-versus-risks framing. */
 export interface Explainer {
   /** The address of the schema, for editors. */
   $schema?: string;
   /** The version of the format: 1. */
-  version: 1;
+  version: 1 | "1";
   /** The language the document is written in, as a BCP 47 tag such as en, pt-BR or ar. */
   lang: string;
   /** The heading of the explorer; a question serves well. */
@@ -268,6 +302,8 @@ export interface Explainer {
   article: Article;
   /** What the two sides are called on the screen. */
   sides: Sides;
+  /** What the figures of the points have in common; required where a point has one. */
+  figures?: Figures;
   /** The parts of the argument, in the order in which readers meet them. */
   sections: Section[];
 }
@@ -288,6 +324,39 @@ export interface Sides {
   benefit: string;
   /** The label of what speaks against it, such as Risks. */
   risk: string;
+  /** What one point of each side is called, where that has a word of its own. */
+  singular?: Singular;
+}
+
+/** What one point of each side is called, such as Benefit and Risk. */
+export interface Singular {
+  /** One point that speaks for it. */
+  benefit: string;
+  /** One point that speaks against it. */
+  risk: string;
+}
+
+/**
+ * What the figures of the points have in common: the two options that are compared, and what holds for each figure that
+ * does not say otherwise.
+ */
+export interface Figures {
+  /** The option that is compared with, such as Without screening. */
+  without: string;
+  /** The option that the document is about, such as With screening. */
+  with: string;
+  /** Out of how many all counts are; required where a figure counts. */
+  of?: 100 | 1000 | 10000 | 100000;
+  /** Of whom the figures hold. */
+  whom?: string;
+  /** Over what time, such as about 11 years. */
+  period?: string;
+  /** Where the figures were published. */
+  source?: string;
+  /** The address of the source. */
+  url?: string;
+  /** The day to which the figures are up to date. */
+  updated?: string;
 }
 
 /** A part of the argument that folds as one. It has points or a table, or both. */
@@ -315,21 +384,53 @@ export interface Point {
   /** The claim in one line, which readers always see. */
   title: string;
   /** The claim explained, a paragraph an entry. */
-  body?: string[];
+  body?: string | string[];
   /** Who is affected. */
-  who?: string[];
+  who?: string | string[];
   /** What it is about. */
-  themes?: string[];
+  themes?: string | string[];
   /** When it would be felt. */
   horizon?: "now" | "soon" | "later";
   /** How sure it is. */
   certainty?: "established" | "likely" | "contested" | "speculative";
+  /** How large it is, in numbers of both options. */
+  figure?: Figure;
   /** What it rests on. */
   evidence?: Evidence[];
   /** The ids of points on the other side that this point answers; the link shows at both ends. */
-  answers?: string[];
+  answers?: string | string[];
   /** What was corrected in it, and when. */
   corrected?: Correction[];
+}
+
+/** One outcome in absolute numbers, under both options. Without a unit the numbers count out of the document's `of`. */
+export interface Figure {
+  /** What is counted or measured, such as Died of breast cancer. */
+  outcome: string;
+  /** The number under the option that is compared with. */
+  without: number;
+  /** The number under the option that the document is about. */
+  with: number;
+  /** What the numbers measure, such as minutes; left out where they are counts. */
+  unit?: string;
+  /** Where the likely range of `with` begins; it needs `high`. */
+  low?: number;
+  /** Where the likely range of `with` ends; it needs `low`. */
+  high?: number;
+  /** Which would be better, a higher or a lower number; left out where neither is. */
+  better?: "more" | "less";
+  /** What the numbers rest on. */
+  basis?: "trial" | "observed" | "modelled";
+  /** Of whom it holds, in place of the document's `whom`. */
+  whom?: string;
+  /** Over what time, in place of the document's `period`. */
+  period?: string;
+  /** Where it was published, in place of the document's `source`. */
+  source?: string;
+  /** The address of that source, in place of the document's `url`. */
+  url?: string;
+  /** What readers must know of the numbers. */
+  note?: string;
 }
 
 /** A passage that a point rests on. */
@@ -361,7 +462,7 @@ export interface Table {
   /** What is compared. */
   caption: string;
   /** The heads of the columns, without that of the row labels. */
-  columns: string[];
+  columns: string | string[];
   /** The rows. */
   rows: Row[];
 }
@@ -371,7 +472,7 @@ export interface Row {
   /** Its head. */
   label: string;
   /** One entry for each column. */
-  cells: string[];
+  cells: string | string[];
 }
 
 declare global {

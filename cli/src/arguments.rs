@@ -23,13 +23,21 @@ pub enum Command {
     Render(RenderArguments),
     /// Report every mistake in documents, with file, line and column
     Check(CheckArguments),
+    /// Begin an explainer from what the article's page says of the article
+    New(NewArguments),
+    /// Write a document of any form in another
+    Convert(ConvertArguments),
+    /// Show the article with the explorer in the browser, and each save at once
+    Preview(PreviewArguments),
+    /// Report how the two sides of documents compare in space, voices and certainty, for editors
+    Report(ReportArguments),
 }
 
 /// The options of `render`.
 #[derive(Args, Debug)]
 pub struct RenderArguments {
-    /// The document
-    #[arg(value_name = "DOC.json")]
+    /// The document; - is standard input
+    #[arg(value_name = "FILE")]
     pub document: String,
     /// What to print
     #[arg(long = "as", value_name = "FORM", value_enum, default_value_t = Form::Element)]
@@ -60,6 +68,9 @@ pub struct RenderArguments {
     /// What is open at first [default: sections]
     #[arg(long, value_enum)]
     pub open: Option<Open>,
+    /// What the explorer goes without, parted by commas
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "WORDS")]
+    pub without: Vec<Feature>,
     /// Another attribute of the element, such as article-marks or load=idle; may be given more than once
     #[arg(long = "attribute", value_name = "NAME[=VALUE]", value_parser = attribute)]
     pub attributes: Vec<(String, String)>,
@@ -86,16 +97,126 @@ impl RenderArguments {
 /// The options of `check`.
 #[derive(Args, Debug)]
 pub struct CheckArguments {
-    /// The documents
-    #[arg(value_name = "DOC.json", required = true)]
+    /// The documents; - is standard input
+    #[arg(value_name = "FILE", required = true)]
     pub documents: Vec<String>,
-    /// The page with the article, which must have every quote
-    #[arg(long, value_name = "PAGE.html")]
-    pub article: Option<PathBuf>,
+    /// The page with the article, which must have every quote; may be given more than once, and each document is then
+    /// checked with the page that names the document's link as its own address, or that has the document's name
+    #[arg(long = "article", value_name = "PAGE.html")]
+    pub articles: Vec<PathBuf>,
     /// A CSS selector of the article on its page, as in the element's attribute article [default: the nearest <article>
     /// around the embed, else the first on the page, else <main>]
-    #[arg(long, value_name = "SELECTOR", requires = "article")]
+    #[arg(long, value_name = "SELECTOR", requires = "articles")]
     pub article_selector: Option<String>,
+    /// How findings are written
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+}
+
+/// The options of `new`.
+#[derive(Args, Debug)]
+pub struct NewArguments {
+    /// The file to begin: a text, if its name ends with .md; a sheet, with .csv; JSON, with .json
+    #[arg(value_name = "STORY")]
+    pub story: PathBuf,
+    /// The page with the article; a sheet may begin without one
+    #[arg(long, value_name = "PAGE.html", required_unless_present = "sheet")]
+    pub article: Option<PathBuf>,
+    /// Begin a sheet, whatever the name ends with
+    #[arg(long)]
+    pub sheet: bool,
+    /// Language tag, in place of what the page says
+    #[arg(long, value_name = "TAG", value_parser = language)]
+    pub lang: Option<String>,
+}
+
+/// The options of `convert`.
+#[derive(Args, Debug)]
+pub struct ConvertArguments {
+    /// The document; - is standard input
+    #[arg(value_name = "FILE")]
+    pub document: String,
+    /// The form that is written [default: markdown for JSON, json for all else]
+    #[arg(long, value_name = "FORM", value_enum)]
+    pub to: Option<Written>,
+    /// Write to a file instead of standard output
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// The options of `report`.
+#[derive(Args, Debug)]
+pub struct ReportArguments {
+    /// The documents; - is standard input
+    #[arg(value_name = "FILE", required = true)]
+    pub documents: Vec<String>,
+    /// How the report is written
+    #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
+    pub format: ReportFormat,
+    /// Write to a file instead of standard output
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// A form that documents are written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Written {
+    /// A text with headings
+    Markdown,
+    /// The format itself
+    Json,
+}
+
+/// The options of `preview`.
+#[derive(Args, Debug)]
+pub struct PreviewArguments {
+    /// The explainer that is being written
+    #[arg(value_name = "STORY")]
+    pub story: PathBuf,
+    /// The page with the article; the files of its folder are served with it
+    #[arg(long, value_name = "PAGE.html")]
+    pub article: PathBuf,
+    /// A CSS selector of the article on its page, as in the element's attribute article
+    #[arg(long, value_name = "SELECTOR")]
+    pub article_selector: Option<String>,
+    /// A CSS selector of what the explorer stands after, where the page has no embed [default: it ends the article]
+    #[arg(long, value_name = "SELECTOR")]
+    pub at: Option<String>,
+    /// The folder of a bundle, in place of the widget that the program carries
+    #[arg(long, value_name = "FOLDER")]
+    pub bundle: Option<PathBuf>,
+    /// The port on this machine; 0 is any that is free
+    #[arg(long, value_name = "PORT", default_value_t = 8765)]
+    pub port: u16,
+    /// Open the browser
+    #[arg(long)]
+    pub open: bool,
+}
+
+/// How a report is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// For a terminal
+    Text,
+    /// For a note or a ticket
+    Markdown,
+    /// As a list of JSON objects, one a document
+    Json,
+    /// As a page that prints on one sheet a document
+    Html,
+}
+
+/// How findings are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// With the line and the place marked
+    Human,
+    /// A line each, which editors jump to
+    Line,
+    /// As JSON
+    Json,
+    /// As GitHub shows them beside a change
+    Github,
 }
 
 /// What `render` prints.
@@ -127,6 +248,17 @@ pub enum Open {
     Sections,
     /// Every section and every point
     All,
+}
+
+/// What an explorer can go without, as in the element's attribute `without`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Feature {
+    /// The question how much each point matters, and what the answers come to
+    Weighing,
+    /// The tables of how the sides share what points have in common
+    Lenses,
+    /// What passes on a link
+    Sharing,
 }
 
 /// Where the styles are.

@@ -5,21 +5,13 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, ensure};
+use press::embed::Asset;
 use serde::Deserialize;
 
 /// The role of the loader.
 pub const LOADER: &str = "loader";
 /// The role of the style sheet.
 pub const STYLE: &str = "style";
-
-/// A file of the bundle.
-#[derive(Debug, Deserialize)]
-pub struct Asset {
-    /// Its name.
-    pub file: String,
-    /// Its Subresource Integrity value.
-    pub integrity: String,
-}
 
 /// What a bundle says of itself.
 #[derive(Deserialize)]

@@ -18,8 +18,9 @@ const highlight = (name, tree, ranges) => {
   if (!globalThis.CSS?.highlights) return;
   if (!sheet) {
     sheet = new CSSStyleSheet();
+    // Not for paper, where nothing leads from a mark to its point.
     sheet.replaceSync(
-      `::highlight(${CITED}) { background: light-dark(#f6e08a55, #6b561366); color: inherit; } ::highlight(${SHOWN}) { background: light-dark(#f6e08a, #6b5613); color: light-dark(#000, #fff); }`,
+      `@media screen { ::highlight(${CITED}) { background: light-dark(#f6e08a55, #6b561366); color: inherit; } ::highlight(${SHOWN}) { background: light-dark(#f6e08a, #6b5613); color: light-dark(#000, #fff); } }`,
     );
   }
   if (!tree.adoptedStyleSheets.includes(sheet)) tree.adoptedStyleSheets.push(sheet);
@@ -43,6 +44,40 @@ const around = (start, selector) => {
   }
   return document.querySelector(selector);
 };
+
+/** All nodes of a tree and of the open shadow trees in it, in the order in which a reader comes to them. */
+function* nodes(tree) {
+  for (let node = tree.firstChild; node; node = node.nextSibling) {
+    yield node;
+    if (node.shadowRoot) yield* nodes(node.shadowRoot);
+    yield* nodes(node);
+  }
+}
+
+/** What has the focus, across open shadow roots. */
+const focused = () => {
+  let active = document.activeElement;
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  return active;
+};
+
+/** Gives the focus to the first of these nodes that the Tab key reaches; returns whether there is one. */
+const focusFirst = (nodes) =>
+  nodes.some((node) => {
+    if (!(node.tabIndex >= 0 || node.isContentEditable)) return false;
+    // Whether it is inert, disabled or in a closed disclosure, the browser knows.
+    node.focus();
+    return focused() === node;
+  });
+
+/** Whether Escape has a use in the browser: it closes what lies over the page, and clears a search field. */
+const isEscapeTaken = () => {
+  const field = focused();
+  const over = [":modal", "[popover]:not([popover=manual]):popover-open"].filter((selector) => CSS.supports(`selector(${selector})`));
+  return (field?.type === "search" && field.value) || over.some((selector) => document.querySelector(selector));
+};
+
+const overlap = (one, other) => one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
 
 const language = (tag) => tag.split("-")[0].toLowerCase();
 
@@ -81,6 +116,8 @@ export class Article {
   #cited = [];
   #shown = [];
   #onCited;
+  /** Aborted when the way back goes. */
+  #leave;
 
   constructor(host, mount, { article, onArticle, onCited, signal }, passedOver, aside, edges) {
     this.#host = host;
@@ -207,7 +244,7 @@ export class Article {
   };
 
   /** Shows a passage of the text last read. Returns whether it could: not where the page has changed the article since. */
-  show(start, end) {
+  show(start, end, point) {
     if (this.#timer || !this.#root?.isConnected || this.#concerns(this.#observer.takeRecords())) return false;
     this.hide();
     const range = this.#range(start, end);
@@ -220,17 +257,86 @@ export class Article {
     this.#shown = [range];
     highlight(SHOWN, this.#root.getRootNode(), this.#shown);
     parent.scrollIntoView({ block: "center" });
+    this.#offerBack(range, this.#mount.querySelector(`#${point}`));
+    return true;
+  }
+
+  /** Offers the way back from a passage to a point, until it is taken or the point is in view again. */
+  #offerBack(range, point) {
+    const { signal } = (this.#leave = new AbortController());
     const back = this.#back();
     back.hidden = false;
+    delete back.dataset.edge;
     back.showPopover?.();
     // The passage cannot take the focus without a change to it; the way back can, and says what it leads back from.
     back.ariaDescription = range.toString();
+    back.ariaKeyShortcuts = "Escape";
     back.focus({ preventScroll: true });
-    return true;
+    this.#leadOn(back, range.startContainer);
+    // After the page's own listeners, which come first.
+    addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || event.defaultPrevented || event.isComposing || isEscapeTaken()) return;
+      event.preventDefault();
+      back.click();
+    }, { signal });
+    this.#uncover(back);
+    if (!point) return;
+    let isAway = false;
+    const observer = new IntersectionObserver((entries) => {
+      const { isIntersecting } = entries.at(-1);
+      if (!isIntersecting) isAway = true;
+      else if (isAway) {
+        const hadFocus = back.matches(":focus");
+        this.hide();
+        if (hadFocus) point.querySelector("summary").focus({ preventScroll: true });
+      }
+    });
+    observer.observe(point);
+    signal.addEventListener("abort", () => observer.disconnect());
+  }
+
+  /** Has the Tab key go on from the text of the passage, though the focus is on what lies over the page. */
+  #leadOn(back, text) {
+    const left = new AbortController();
+    this.#leave.signal.addEventListener("abort", () => left.abort());
+    back.addEventListener("keydown", (event) => {
+      // With Shift it is “Unidentified” to WebKitGTK.
+      if (![event.key, event.code].includes("Tab") || event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
+      const all = [...nodes(document)].filter((node) => node !== back);
+      const at = all.indexOf(text);
+      if (at >= 0 && focusFirst(event.shiftKey ? all.slice(0, at).reverse() : all.slice(at))) event.preventDefault();
+    }, { signal: left.signal });
+    // Once: who comes to it later, through the explorer, would be led round in a circle.
+    // A reader who goes to another window leaves it, and comes back to it.
+    back.addEventListener("blur", () => focused() !== back && left.abort(), { signal: left.signal });
+  }
+
+  /** Has the way back stand at the other edge where it would cover what has the focus (WCAG 2.2, 2.4.11). */
+  #uncover(back) {
+    const { signal } = this.#leave;
+    let frame;
+    const check = () => {
+      const element = focused();
+      if (signal.aborted || !element || element === back) return;
+      const { left, right, top, bottom } = back.getBoundingClientRect();
+      const box = element.getBoundingClientRect();
+      const mirrored = { left, right, top: innerHeight - bottom, bottom: innerHeight - top };
+      // What is under both edges is seen between them.
+      if (overlap(box, { left, right, top, bottom }) && !overlap(box, mirrored)) back.dataset.edge = back.dataset.edge ? "" : "top";
+    };
+    // Where it comes to stand: the browser scrolls to it afterwards, and may take its time.
+    const later = () => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(check);
+    };
+    // What takes the focus from another in the explorer is not heard of outside.
+    for (const tree of [document, this.#mount.getRootNode()]) tree.addEventListener("focusin", later, { signal });
+    document.addEventListener("scroll", later, { capture: true, passive: true, signal });
   }
 
   /** Takes the mark and the way back off. */
   hide() {
+    this.#leave?.abort();
     unhighlight(SHOWN, this.#shown);
     const back = this.#back();
     if (back && !back.hidden) {
@@ -240,6 +346,7 @@ export class Article {
   }
 
   #stop() {
+    this.#leave?.abort();
     clearTimeout(this.#timer);
     this.#observer.disconnect();
     this.#root?.removeEventListener("click", this.#onClick);

@@ -18,6 +18,21 @@ const files = versions.flatMap((version) => [
   // The same as a file of its own, which the second tag names.
   [`archive/${version}/printed.html`, read(version, "embed.html")],
 ]);
+/** What a reader asks for in an explorer that a version has printed: the control, and by what it is seen that it is done. */
+const REQUESTS = {
+  "open all": { intent: "expand", done: "return !root.querySelector('[part~=section]:not([open]), [part~=point]:not([open])')" },
+  "close all": { intent: "collapse", done: "return !root.querySelector('[part~=section][open], [part~=point][open]')" },
+  "a search": {
+    intent: "search",
+    typed: "models",
+    // The reader goes on typing where they are.
+    done: "return root.activeElement?.matches('input') && root.activeElement.value === 'models' && root.querySelector('li[hidden] > [part~=point]')",
+  },
+  "a filter": { intent: "facet", done: "return root.querySelector('fieldset:not([part~=weigh]) [aria-pressed=true]') && root.querySelector('li[hidden] > [part~=point]')" },
+  "a cell of a lens": { intent: "cell", done: "return root.querySelector('td [aria-pressed=true]') && root.querySelector('li[hidden] > [part~=point]')" },
+  "a weight": { intent: "weigh", done: "return first in __probe.explorers()[0].weights" },
+  "the other side": { intent: "reveal", done: "return root.activeElement?.parentElement.id === 'point-' + first && root.activeElement.parentElement.open" },
+};
 const here = page(Object.fromEntries(files));
 const { inRoot, untilInRoot } = here;
 
@@ -27,6 +42,33 @@ for (const version of versions) {
   const [first] = points;
   const memory = read(version, "memory.txt").trim();
   const fragments = read(version, "fragments.txt").trim().split("\n");
+
+  const printed = read(version, "embed.html");
+  for (const [name, { intent, press, typed, done }] of Object.entries(REQUESTS)) {
+    if (!printed.includes(`data-intent="${intent}`)) continue;
+    test(`${version}: ${name}, asked for before the program is there, is carried out`, async () => {
+      await here.driver.actions().move({ x: 0, y: 0 }).perform();
+      await here.open(`/archive/${version}/embed.html`);
+      await here.begun();
+      const before = await here.run(
+        `const [explorer] = __probe.explorers();
+         const control = explorer.shadowRoot.querySelector('[data-intent^="' + arguments[0] + '"]');
+         for (let around = control.closest("details"); around; around = around.parentElement.closest("details")) around.open = true;
+         const live = __probe.live(explorer);
+         if (arguments[1]) control.focus();
+         else control.click();
+         window.__asked = control.dataset.intent;
+         return live;`,
+        intent,
+        typed ?? null,
+      );
+      assert.equal(before, false, "it is asked of what was printed");
+      if (typed) await here.press(typed);
+      await here.tookOver();
+      await untilInRoot("it is done", `const [, first] = window.__asked.split(" "); ${done}`);
+      assert.deepEqual(await here.events("error"), []);
+    });
+  }
 
   for (const name of EMBEDS) {
     test(`${version}, ${name}: it is taken over with nothing lost`, async () => {
@@ -38,7 +80,7 @@ for (const version of versions) {
         await here.begun();
         await inRoot("root.querySelector('[part~=point] > summary').click()");
         await untilInRoot("the point open", "return root.querySelector('[part~=point]').open");
-        await inRoot("[...root.querySelectorAll('[part~=controls] button')].find((one) => one.dataset.intent === 'collapse').click()");
+        await inRoot("root.querySelector('[part~=controls] button').click()");
       }
       await here.tookOver();
       const [look] = await here.run("return __probe.look()");

@@ -63,9 +63,9 @@ test("when the page changes its text, it is decided anew, and nothing is guessed
   await here.run("__changed.data = __text");
   await says("Show in the article");
   await here.run("const again = __changed.parentElement.cloneNode(true); again.className = 'again'; __changed.parentElement.after(again)");
-  await says("The article has these words more than once.");
+  await says("These words appear more than once in the article.");
   await here.run("document.querySelector('.again').remove(); __changed.parentElement.remove()");
-  await says("Read it in the article");
+  await says("Read the original article");
   const { url } = models.article;
   assert.equal(await inRoot("return root.querySelector('.passage a').href"), `${url}#:~:text=${encodeURIComponent(quote)}`);
 });
@@ -73,7 +73,7 @@ test("when the page changes its text, it is decided anew, and nothing is guessed
 test("inline markup, soft hyphens and other quotation marks do not matter", async () => {
   await explorer();
   await inArticle("window.__changed = node; window.__words = node.data; node.data = ''");
-  await says("Read it in the article");
+  await says("Read the original article");
   await here.run(`
     const [node, words] = [__changed, __words];
     const at = words.indexOf("community");
@@ -90,7 +90,7 @@ test("inline markup, soft hyphens and other quotation marks do not matter", asyn
 
 test("where the page has no such article, the evidence links to it", async () => {
   await explorer("/hosts/strict-csp.html");
-  await says("Read it in the article");
+  await says("Read the original article");
   await here.quiet("explainers/open-models.json");
 });
 
@@ -114,9 +114,9 @@ const worksOn = async () => {
 };
 const AWAY = {
   "it is replaced": ["document.querySelector('article').replaceWith(document.querySelector('article').cloneNode(true))", "Show in the article"],
-  "it is taken away": ["document.querySelector('article').remove()", "Read it in the article"],
+  "it is taken away": ["document.querySelector('article').remove()", "Read the original article"],
   "its text nodes are replaced": ["for (const one of document.querySelectorAll('article p')) one.innerHTML = one.innerHTML", "Show in the article"],
-  "it is emptied": ["document.querySelector('article').replaceChildren()", "Read it in the article"],
+  "it is emptied": ["document.querySelector('article').replaceChildren()", "Read the original article"],
 };
 for (const [what, [change, after]] of Object.entries(AWAY)) {
   for (const at of ["a moment before", "long before"]) {
@@ -141,7 +141,7 @@ for (const attribute of ["", "&article=%23story"]) {
     await here.open(`/hosts/apart.html?article-marks${attribute}`, 1280);
     await here.shown();
     await here.run("window.__story = document.querySelector('article'); __story.id = 'story'; __story.remove()");
-    await says("Read it in the article");
+    await says("Read the original article");
     await here.run("document.querySelector('main').prepend(__story)");
     await says("Show in the article");
     if (await here.run("return Boolean(window.CSS?.highlights)")) await here.until("its marks", "return CSS.highlights.get('trade-off-cited')?.size > 0");

@@ -1,7 +1,7 @@
 /** What a page sets to make the explorer its own: attributes and custom properties. */
 import assert from "node:assert/strict";
 import test from "node:test";
-import { page, pointsOf, sample } from "./page.js";
+import { ENGLISH, page, pointsOf, sample } from "./page.js";
 
 const models = sample("open-models");
 const here = page();
@@ -38,7 +38,7 @@ test("the line height, the font, the rules and both hues are the page's to set",
   assert.notEqual(before.font, "monospace");
   assert.equal(await style(claim, "fontFamily"), "monospace");
   const seen = await inRoot(`
-    const hues = ["benefit", "risk"].map((side) => getComputedStyle(root.querySelector("[data-side=" + side + "] [part~=point] summary > :first-child")).color);
+    const hues = ["benefit", "risk"].map((side) => getComputedStyle(root.querySelector(".side[data-side=" + side + "] > [part~=side-title]")).color);
     return [...hues, getComputedStyle(root.querySelector("[part~=point]").parentElement).borderBlockStartColor];`);
   assert.deepEqual(seen, ["rgb(4, 5, 6)", "rgb(7, 8, 9)", "rgb(1, 2, 3)"]);
 });
@@ -72,4 +72,60 @@ test("any other word for open is as none, and a change applies to the next docum
   await here.run("__probe.events.length = 0; __probe.explorers()[0].explainer = undefined");
   await here.until("ready", "return __probe.events.length > 0");
   assert.deepEqual(await counts(), [models.sections.length, pointsOf(models).length]);
+});
+
+/** What there is of each thing that an explorer can go without. */
+const there = () =>
+  inRoot(`
+    const has = (selector) => root.querySelector(selector) !== null;
+    return { weighing: has("[part~=weigh], [part~=weighing]"), lenses: has("[part~=lens]"), sharing: has("[part~=link], [data-intent^=share]") };`);
+
+test("each word of without takes one thing off, and any other word nothing", async () => {
+  const all = { weighing: true, lenses: true, sharing: true };
+  for (const [words, expected] of [
+    ["", all],
+    ["filters+Weighing", all],
+    ["weighing", { ...all, weighing: false }],
+    ["lenses", { ...all, lenses: false }],
+    ["sharing", { ...all, sharing: false }],
+    ["sharing+everything++lenses", { ...all, lenses: false, sharing: false }],
+    ["lenses+sharing+weighing", { weighing: false, lenses: false, sharing: false }],
+  ]) {
+    await open(`&open=all&without=${words}`);
+    await here.run("const [explorer] = __probe.explorers(); explorer.weights = { [arguments[0]]: 2 }", pointsOf(models)[0].id);
+    await here.rests();
+    assert.deepEqual(await there(), expected, words);
+    await here.accessible(`without ${words}`);
+  }
+});
+
+test("without sharing, answers have no way to be passed on, and a link is still followed", async () => {
+  const [point, other] = pointsOf(models);
+  await open("&without=sharing");
+  await here.run("__probe.explorers()[0].weights = { [arguments[0]]: 2 }", point.id);
+  await here.until("weighed", "return __probe.events.some(({ type }) => type === 'weigh')");
+  assert.deepEqual((await there()).sharing, false);
+  await here.run("location.hash = `#trade-off-view_${arguments[0]}_1`", other.id);
+  await here.untilInRoot("shared answers", "return root.querySelector('[part~=weighing]').innerText.includes(arguments[0])", ENGLISH.theirs);
+});
+
+test("without weighing, nothing is weighed by the page or by a link, and nothing of it is remembered", async () => {
+  const [point, other] = pointsOf(models);
+  await open("&remember=");
+  const stored = () => here.run("return Object.entries(localStorage).filter(([key]) => key.startsWith('trade-off:')).map(([, value]) => value).join()");
+  await here.run("localStorage.clear(); __probe.explorers()[0].weights = { [arguments[0]]: 2 }", point.id);
+  await here.until("remembered", "return Object.values(localStorage).some((value) => value.includes(arguments[0]))", `${point.id}_2`);
+  // The next attempt of the same explorer finds what it has remembered.
+  await here.run("__probe.events.length = 0; const [explorer] = __probe.explorers(); explorer.setAttribute('without', 'weighing'); explorer.explainer = undefined");
+  await here.until("ready", "return __probe.events.some(({ type }) => type === 'ready')");
+  await here.untilInRoot("its place", "return Boolean(root.querySelector('[data-placed]'))");
+  assert.deepEqual(await here.run("return __probe.explorers()[0].weights"), {});
+  const markup = await inRoot("return root.innerHTML");
+  await here.run("__probe.events.length = 0; __probe.explorers()[0].weights = { [arguments[0]]: 2 }; location.hash = `#trade-off-view_${arguments[1]}_1`", point.id, other.id);
+  await here.rests();
+  assert.deepEqual(await here.run("return [__probe.explorers()[0].weights, __probe.events]"), [{}, []]);
+  assert.equal(await inRoot("return root.innerHTML"), markup);
+  await inRoot("__probe.point(root, arguments[0]).open = true", other.title);
+  await here.until("remembered", "return Object.values(localStorage).some((value) => value.includes(arguments[0]))", other.id);
+  assert.doesNotMatch(await stored(), new RegExp(`${point.id}_2`));
 });

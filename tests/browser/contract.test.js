@@ -49,9 +49,22 @@ const WATCH = `
   });
   Object.defineProperty(navigator, "clipboard", { value: { writeText: async () => {} } });
   Object.defineProperty(navigator, "share", { value: async () => {} });`;
+/** A page whose pointer is a finger. */
+const TOUCH = `
+  const asked = window.matchMedia;
+  window.matchMedia = (query) => (query.includes("pointer: coarse") ? { matches: true } : asked(query));`;
 const watched = (text) => text.replace("<head>", `<head><script>${WATCH}</script>`);
+/** The document with a figure, which has parts of its own. */
+const withFigure = () => {
+  const document = JSON.parse(dist(DOCUMENT));
+  document.figures = { without: "Closed", with: "Open" };
+  document.sections[0].points[0].figure = { outcome: "Cost", without: 2, with: 1, unit: "dollars" };
+  return JSON.stringify(document);
+};
 const here = page({
+  [DOCUMENT]: withFigure(),
   "one-tag.html": watched(dist("one-tag.html")),
+  "touch.html": watched(dist("one-tag.html")).replace("<head>", `<head><script>${TOUCH}</script>`),
   "remembering.html": watched(dist("one-tag.html")).replace("data-src=", "data-remember data-article-marks data-src="),
   "bare.html": watched('<!doctype html><html lang="en"><head><title>Bare</title></head><body><script src="tradeoff.js"></script></body></html>'),
   "hosts/broken-document.html": watched(dist("hosts/broken-document.html")),
@@ -183,7 +196,7 @@ test("the shadow root has the parts and the slot of the manifest, and no other",
   const parts = () => inside("return { parts: [...root.querySelectorAll('[part]')].flatMap((one) => [...one.part]), slots: [...root.querySelectorAll('slot')].map((one) => ({ name: one.name })) }");
   await explorer(`/remembering.html#trade-off-view_${point.id}_2`);
   await inside("explorer.weights = { [arguments[0]]: 1 }; explorer.expandAll()", point.id);
-  await untilInside("all is there", "return part('cited').length && part('weigh').length && part('weighing')[0].textContent.includes('The view shared with you')");
+  await untilInside("all is there", "return part('cited').length && part('weigh').length && part('weighing')[0].textContent.includes('The answers shared with you')");
   const shown = await parts();
   await inside("explorer.reset(); explorer.explainer = {}");
   await here.failed();
@@ -210,6 +223,11 @@ test("each event is fired as the manifest says, and no other", async () => {
   const press = (name) => inside("button(point(arguments[0]), arguments[1]).click()", title, name);
   const pressInWeighing = (name) => inside("button(part('weighing')[0], arguments[0]).click()", name);
 
+  await expect(() => explorer("/touch.html"), ["trade-off-ready", {}], ["trade-off-view", {}]);
+  await expect(() => inside("explorer.weights = { [arguments[0]]: 1 }", id), ["trade-off-weigh", { id, weight: 1 }]);
+  await untilInside("what shares the answers", "return button(part('weighing')[0], 'Share')");
+  await expect(() => press("Share"), ["trade-off-share", { id, by: "sheet" }]);
+  await expect(() => pressInWeighing("Share"), ["trade-off-share", { id: null, by: "sheet" }]);
   await expect(() => explorer(), ["trade-off-ready", {}], ["trade-off-view", {}]);
   await expect(() => inside("point(arguments[0]).querySelector('summary').click()", title), ["trade-off-toggle", { id, open: true }]);
   await untilInside("what an open point has", "return button(point(arguments[0]), 'Matters') && button(point(arguments[0]), 'Show in the article')", title);
@@ -217,10 +235,8 @@ test("each event is fired as the manifest says, and no other", async () => {
     await expect(() => press(name), ["trade-off-weigh", { id, weight }]);
   }
   await expect(() => press("Show in the article"), ["trade-off-evidence", { id, index: 0 }]);
-  for (const [name, by] of [["Copy link", "copy"], ["Share", "sheet"]]) {
-    await expect(() => press(name), ["trade-off-share", { id, by }]);
-    await expect(() => pressInWeighing(name), ["trade-off-share", { id: null, by }]);
-  }
+  await expect(() => press("Copy link"), ["trade-off-share", { id, by: "copy" }]);
+  await expect(() => pressInWeighing("Copy link"), ["trade-off-share", { id: null, by: "copy" }]);
 
   const type = (text) => inside("const [input] = part('find')[0].getElementsByTagName('input'); input.value = arguments[0]; input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }))", text);
   await expect(() => type("No such words"), ["trade-off-filter", { query: "No such words", facets: [], found: 0 }]);

@@ -1,7 +1,7 @@
-/** Corrections: counted where the explorer begins, dated and told where they were made. */
+/** Corrections: counted below the points, with the way to each; dated and told where they were made. */
 import assert from "node:assert/strict";
 import test from "node:test";
-import { ENGLISH, PRINTS, filled, page, pointsOf, sample } from "./page.js";
+import { ENGLISH, PRINTS, WAYS, filled, page, pointsOf, sample } from "./page.js";
 
 const models = sample("open-models");
 /** The sample with these corrections, by the index of their points. */
@@ -24,16 +24,26 @@ for (const [name, document] of Object.entries(DOCUMENTS)) {
     await open(name);
     const all = pointsOf(document).flatMap(({ corrected = [] }) => corrected);
     const expected = [filled(all.length === 1 ? "corrections.one" : "corrections.other", { count: all.length })].slice(0, all.length);
-    assert.deepEqual(await inRoot("return [...root.querySelectorAll('[part~=corrections]')].map((one) => one.textContent.trim())"), expected);
-    const written = await here.run("return arguments[0].map((date) => new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date)))", all.map(({ date }) => date));
+    assert.deepEqual(await inRoot("return [...root.querySelectorAll('footer [part~=corrections] > p')].map((one) => one.textContent.trim())"), expected);
+    const written = await here.run("return arguments[0].map((date) => new Intl.DateTimeFormat(arguments[1], { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date)))", all.map(({ date }) => date), document.lang);
     const told = await inRoot(`
       return [...root.querySelectorAll("[part~=correction]")].map((one) => [
-        one.closest("[part~=point]").querySelector("h4").textContent, one.querySelector("time").dateTime, one.innerText.trim(),
+        one.closest("[part~=point]").querySelector("[part=claim]").textContent, one.querySelector("time").dateTime, one.innerText.trim(),
       ]);`);
     const lines = pointsOf(document).flatMap(({ title, corrected = [] }) => corrected.map(({ date, note }) => [title, date, `${filled("corrected", { date: written[all.findIndex((one) => one.date === date)] })} ${note}`]));
     assert.deepEqual(told.sort(), lines.sort());
     await here.accessible(`${name} corrected`);
     await here.quiet(`explainers/${name}.json`);
+  });
+
+  test(`${name}: each corrected claim is listed, and leads to its point`, async () => {
+    await open(name, "none");
+    const titles = pointsOf(document).filter(({ corrected }) => corrected).map(({ title }) => title);
+    assert.deepEqual(await inRoot("return [...root.querySelectorAll('[part~=corrections] li')].map(__probe.name)"), titles);
+    for (const [index, title] of titles.entries()) {
+      await here.act(WAYS[index % 2], "return __probe.named(root.querySelector('[part~=corrections]'), 'button', arguments[0])", title);
+      await here.untilInRoot("revealed", "const point = __probe.point(root, arguments[0]); return point.open && root.activeElement === point.firstElementChild", title);
+    }
   });
 }
 

@@ -78,13 +78,15 @@ test("from a filter to a point, to its weight, to the weighing, and back to the 
     }
     assert.fail(`${name} was not reached`);
   };
-  await inRoot("root.querySelector('input').focus()");
+  await inRoot("root.querySelector('[part~=find] > summary').focus()");
+  await here.press(Key.ENTER);
+  await untilInRoot("the panel opens", "return __probe.seen(root.querySelector('input'))");
   await reach(ENGLISH.gains);
   await here.press(Key.SPACE);
   await untilInRoot("the lens opens", "return __probe.details(root, arguments[0]).open", ENGLISH.gains);
   await here.press(Key.TAB, Key.SPACE);
   await untilInRoot("a cell is pressed", "return root.activeElement.ariaPressed === 'true'");
-  const [title] = await inRoot("return [...root.querySelectorAll('[part~=point]')].filter(__probe.seen).map((point) => point.querySelector('h4').textContent)");
+  const [title] = await inRoot("return [...root.querySelectorAll('[part~=point]')].filter(__probe.seen).map((point) => point.querySelector('[part=claim]').textContent)");
   await reach(title);
   await here.press(Key.ENTER);
   await untilInRoot("the point opens", "return __probe.named(__probe.point(root, arguments[0]), 'button', arguments[1])", title, ENGLISH["matters-a-lot"]);
@@ -92,7 +94,7 @@ test("from a filter to a point, to its weight, to the weighing, and back to the 
   await here.press(Key.SPACE);
   await untilInRoot("weighed", "return root.activeElement.ariaPressed === 'true' && root.querySelector('[part~=weighing] svg')");
   await here.press(Key.TAB, Key.ENTER);
-  await untilInRoot("the weighing", "return root.activeElement?.part.contains('weighing')");
+  await untilInRoot("the weighing", "return root.activeElement?.closest('[part~=weighing]')");
   await reach(title);
   await here.press(Key.ENTER);
   await untilInRoot("back at the point", "return root.activeElement === __probe.point(root, arguments[0]).firstElementChild", title);

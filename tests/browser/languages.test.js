@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import test from "node:test";
-import { messagesFile, page } from "./page.js";
+import { ENGLISH, messagesFile, page } from "./page.js";
 
 const MESSAGES = new URL("../../static/messages/", import.meta.url);
 const languages = readdirSync(MESSAGES).map((name) => name.replace(".json", ""));
@@ -10,13 +10,14 @@ const messages = Object.fromEntries(languages.map((language) => [language, JSON.
 const document = readFileSync(new URL("../../static/explainers/open-models.json", import.meta.url), "utf8");
 const points = JSON.parse(document).sections.flatMap((section) => section.points ?? []);
 const pages = {};
-for (const language of [...languages, "en", "eo"]) pages[`explainers/in-${language}.json`] = document.replace('"lang": "en"', `"lang": "${language}"`);
+for (const language of [...languages, "en", "eo"]) pages[`explainers/in-${language}.json`] = document.replace('"lang": "en-GB"', `"lang": "${language}"`);
 const here = page(pages);
 const { inRoot, untilInRoot } = here;
 const open = async (language) => {
   await here.open(`/hosts/broken-document.html?src=../explainers/in-${language}.json&open=all`);
   await here.shown();
   await untilInRoot("the evidence", "return root.querySelector('.passage')");
+  await here.openFind();
 };
 const press = (selector) => inRoot("root.querySelector(arguments[0]).click()", selector);
 
@@ -24,7 +25,7 @@ test("each language has exactly the plural forms that its rules can ask for", as
   await here.open("/hosts/no-script.html");
   for (const language of languages) {
     const categories = await here.run("return new Intl.PluralRules(arguments[0]).resolvedOptions().pluralCategories", language);
-    for (const key of ["found", "corrections"]) {
+    for (const key of ["found", "all-shown", "corrections"]) {
       const found = Object.keys(messages[language]).filter((name) => name.startsWith(`${key}.`)).map((name) => name.slice(key.length + 1));
       assert.deepEqual(found.sort(), [...categories].sort(), `${language}: ${key}`);
     }
@@ -38,12 +39,13 @@ for (const language of languages) {
     const said = await inRoot(`
       const text = (selector) => root.querySelector(selector).textContent;
       return {
-        search: root.querySelector("input").placeholder,
-        filters: text(".filters > summary"),
-        expand: text("[part~=controls] button"),
-        collapse: text("[part~=controls] button + button"),
-        "other-side": text(".lead"),
-        link: text("[part=link] a"),
+        find: text("[part~=find] > summary"),
+        search: root.querySelector("input").labels[0].textContent,
+        collapse: text("[part~=controls] button"),
+        "other-side": text("[part=other-side] .lead"),
+        "from-article": text(".no-speaker"),
+        weigh: text("[part=weigh] legend"),
+        copy: text("[part=link] button"),
         read: text(".passage a"),
         back: text(".back"),
         who: text("dt"),
@@ -51,11 +53,14 @@ for (const language of languages) {
       };`);
     const expected = Object.fromEntries(Object.keys(said).map((key) => [key, own[key]]));
     assert.deepEqual(said, { ...expected, foreign: 0 });
+    await press("[part~=controls] button");
+    await untilInRoot("all closed", "return root.querySelector('[part~=controls] button').textContent === arguments[0]", own.expand);
     await press("[aria-pressed]");
     const [shown, all] = await here.run("const write = (number) => new Intl.NumberFormat(arguments[0]).format(number); return [write(arguments[1]), write(arguments[2])]", language, points.filter(({ side }) => side === "benefit").length, points.length);
     const category = await here.run("return new Intl.PluralRules(arguments[0]).select(arguments[1])", language, points.length);
-    const status = own[`found.${category}`].replace("{shown}", shown).replace("{all}", all);
-    await here.until(`the status “${status}”`, "return __probe.explorers()[0].shadowRoot.querySelector('[role=status]').textContent === arguments[0]", status);
+    const found = own[`found.${category}`].replace("{shown}", shown).replace("{all}", all);
+    await here.found(found);
+    assert.equal(await inRoot("return root.querySelector('.found button').textContent"), own.clear);
     await here.quiet(`explainers/in-${language}.json`, messagesFile(language));
   });
 }
@@ -63,7 +68,7 @@ for (const language of languages) {
 test("English asks for no file, and a language there is none for has English, marked as such", async () => {
   for (const language of ["en", "eo"]) {
     await open(language);
-    assert.equal(await inRoot("return root.querySelector('[part~=controls] button').textContent"), "Expand all");
+    assert.equal(await inRoot("return root.querySelector('[part~=controls] button').textContent"), ENGLISH.collapse);
     assert.equal(await inRoot("return root.querySelectorAll('[part~=controls][lang=en]').length"), language === "en" ? 0 : 1);
     await here.quiet(`explainers/in-${language}.json`);
   }
@@ -73,7 +78,9 @@ test("the host has the last word", async () => {
   await here.open("/hosts/broken-document.html");
   await here.run("const [explorer] = __probe.explorers(); explorer.messages = { expand: 'Show me everything' }; explorer.setAttribute('src', '../explainers/in-de.json')");
   await here.shown();
-  assert.deepEqual(await inRoot("return [...root.querySelectorAll('[part~=controls] button')].map((one) => one.textContent)"), ["Show me everything", messages.de.collapse]);
+  assert.deepEqual(await inRoot("return [...root.querySelectorAll('[part~=controls] button')].map((one) => one.textContent)"), ["Show me everything"]);
+  await press("[part~=controls] button");
+  await untilInRoot("the document's language beside it", "return root.querySelector('[part~=controls] button').textContent === arguments[0]", messages.de.collapse);
 });
 
 test("a date is written as the language writes it", async () => {

@@ -12,13 +12,25 @@ const changed = (change) => {
   pointsOf(document).forEach(change);
   return JSON.stringify(document);
 };
+/** The sample with 200 points like its first: of ten of them nine concern the same reader, at the same time. */
+const many = structuredClone(models);
+const [{ points: [one] }] = many.sections;
+many.sections[0].points = Array.from({ length: 200 }, (_, index) => ({
+  ...one,
+  id: `point-${index}`,
+  side: index % 4 ? "benefit" : "risk",
+  who: [index % 10 ? "Everyone" : "Someone"],
+  horizon: index % 10 ? "now" : "later",
+}));
+for (const section of many.sections) for (const point of section.points ?? []) delete point.answers;
 const here = page({
+  "explainers/many.json": JSON.stringify(many),
   "explainers/without-who.json": changed((point) => delete point.who),
   "explainers/one-who.json": changed((point) => (point.who = ["Everyone"])),
   "explainers/one-each.json": changed((point, index) => (point.who = [`Reader ${index + 1}`])),
   "explainers/without-horizon.json": changed((point) => delete point.horizon),
 });
-const { inRoot } = here;
+const { inRoot, found } = here;
 
 const SIDES = ["benefit", "risk"];
 const LENSES = {
@@ -34,9 +46,9 @@ const CELL = `
   return __probe.named(lens, "th[scope=row]", arguments[1]).parentElement.cells[column].querySelector("button");`;
 const cell = (lens, word, side) => [CELL, ENGLISH[lens], LENSES[lens].label(word), models.sides[side]];
 const pressed = () => inRoot("return [...root.querySelectorAll('[part~=lens] [aria-pressed=true]')].length");
-const status = (text) => here.untilInRoot(`the status “${text}”`, "return root.querySelector('[part~=find] [role=status]').textContent === arguments[0]", text);
-const claims = () => inRoot("return [...root.querySelectorAll('[part~=point]')].filter(__probe.seen).map((point) => __probe.name(point.querySelector('h4')))");
+const claims = () => inRoot("return [...root.querySelectorAll('[part~=point]')].filter(__probe.seen).map((point) => __probe.name(point.querySelector('[part=claim]')))");
 const open = async (way, lens) => {
+  await here.openFind();
   await here.act(way, "return __probe.named(root, 'summary', arguments[0])", ENGLISH[lens]);
   await here.untilInRoot("the lens opens", "return __probe.details(root, arguments[0]).open", ENGLISH[lens]);
 };
@@ -56,6 +68,20 @@ for (const [lens, { words, rows, label, group }] of Object.entries(LENSES)) {
     await here.quiet("explainers/open-models.json", "news.css");
   });
 
+  test(`${lens}: each cell has as many marks as points, be they few or many`, async () => {
+    for (const path of ["/one-tag.html", "/hosts/broken-document.html?src=../explainers/many.json"]) {
+      await here.explorer(path);
+      await open("pointer", lens);
+      const cells = await inRoot(`return [...__probe.details(root, arguments[0]).querySelectorAll("td button")].map((cell) => ({
+        count: Number(cell.querySelector("b").textContent),
+        marks: cell.querySelector(".marks").textContent,
+        side: cell.closest("td").dataset.side,
+      }))`, ENGLISH[lens]);
+      assert.ok(cells.length > 3 && Math.max(...cells.map(({ count }) => count)) > (path.includes("many") ? 100 : 5), JSON.stringify(cells.map(({ count }) => count)));
+      for (const { count, marks, side } of cells) assert.equal(marks, (side === "benefit" ? "●" : "◇").repeat(count), path);
+    }
+  });
+
   for (const way of WAYS) {
     test(`${lens}: a cell leaves its points, another takes its place, and pressed again it is taken back, by ${way}`, async () => {
       await here.explorer();
@@ -64,7 +90,7 @@ for (const [lens, { words, rows, label, group }] of Object.entries(LENSES)) {
       for (const [word, side] of [first, second]) {
         const kept = count(word, side);
         await here.act(way, ...cell(lens, word, side));
-        await status(filled("found.other", { shown: kept.length, all: points.length }));
+        await found(filled("found.other", { shown: kept.length, all: points.length }));
         assert.deepEqual((await claims()).sort(), kept.map(({ title }) => title).sort());
         assert.equal(await pressed(), 1, "the cell shows that it is at work, and no other does");
         assert.equal(await here.run(`const root = __probe.explorers()[0].shadowRoot; return (() => { ${CELL} })() === root.activeElement`, ...cell(lens, word, side).slice(1)), true, "the focus stays");
@@ -72,7 +98,7 @@ for (const [lens, { words, rows, label, group }] of Object.entries(LENSES)) {
       }
       await here.accessible(`${lens}: a cell at work`);
       await here.act(way, ...cell(lens, ...second));
-      await status("");
+      await found(filled("all-shown.other", { all: points.length }));
       assert.equal((await claims()).length, points.length);
       assert.equal(await pressed(), 0);
       await here.told("filter", { query: "", facets: [], found: points.length });
@@ -82,13 +108,14 @@ for (const [lens, { words, rows, label, group }] of Object.entries(LENSES)) {
 
 test("a lens filters within a search, and the filters show what it has pressed", async () => {
   await here.explorer();
+  await here.openFind();
   await inRoot("root.querySelector('input').focus()");
   await here.press("meta");
-  await status(filled("found.other", { shown: points.filter((point) => JSON.stringify(point).includes("Meta")).length, all: points.length }));
+  await found(filled("found.other", { shown: points.filter((point) => JSON.stringify(point).includes("Meta")).length, all: points.length }));
   await open("pointer", "gains");
   await here.act("pointer", ...cell("gains", "Developers", "risk"));
   const kept = points.filter((point) => point.side === "risk" && point.who?.includes("Developers") && JSON.stringify(point).includes("Meta"));
-  await status(filled("found.other", { shown: kept.length, all: points.length }));
+  await found(filled("found.other", { shown: kept.length, all: points.length }));
   const filters = await inRoot("return [...root.querySelectorAll('fieldset [aria-pressed=true] span')].map((one) => one.textContent)");
   assert.deepEqual(filters, [models.sides.risk, "Developers"]);
   await here.told("filter", { query: "meta", facets: ["side:risk", "who:Developers"], found: kept.length });
@@ -110,6 +137,7 @@ test("a lens is shown only for what the document tells, and only as long as it i
 
 test("on a phone a lens keeps its words whole, and nothing of it sticks out", async () => {
   await here.explorer("/one-tag.html", 390);
+  await here.openFind();
   await inRoot("for (const details of root.querySelectorAll('[part~=lens]')) details.open = true");
   const heads = await inRoot(`
     return [...root.querySelectorAll("[part~=lens] th")].map((head) => {

@@ -47,7 +47,7 @@ const revealed = ({ title }) =>
     const point = __probe.point(root, arguments[0]);
     const { top, bottom } = point.firstElementChild.getBoundingClientRect();
     return point.open && root.activeElement === point.firstElementChild && top >= 0 && bottom <= innerHeight;`, title);
-const openPoints = () => inRoot("return [...root.querySelectorAll('[part~=point][open] h4')].map(__probe.name)");
+const openPoints = () => inRoot("return [...root.querySelectorAll('[part~=point][open] [part=claim]')].map(__probe.name)");
 
 test("cited passages are marked, and listed in the article's order, without a change to the page", async () => {
   await open();

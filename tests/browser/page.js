@@ -12,7 +12,8 @@ import { Origin } from "selenium-webdriver/lib/input.js";
 import { ENGINE, TEST_TIME, start, waitFor } from "./engine.js";
 import { serve } from "./server.js";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+/** The source of axe-core. */
+export const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const manifest = JSON.parse(readFileSync(new URL("../../dist/manifest.json", import.meta.url)));
 
@@ -24,7 +25,7 @@ export const messagesFile = (language) => manifest[`messages-${language}`].file;
 
 /** What the interface says in English, by key. */
 export const ENGLISH = Object.fromEntries(
-  [...readFileSync(new URL("../../crates/views/src/messages.rs", import.meta.url), "utf8").split("];")[0].matchAll(/\("([^"]+)", "([^"]*)"\)/g)].map(([, key, text]) => [key, text]),
+  [...readFileSync(new URL("../../crates/views/src/messages.rs", import.meta.url), "utf8").split("];")[0].matchAll(/\(\s*"([^"]+)",\s*"([^"]*)",?\s*\)/g)].map(([, key, text]) => [key, text]),
 );
 
 /** A message with values in place of its placeholders. */
@@ -82,6 +83,12 @@ export function page(pages) {
       await engine.driver.get(server.origin + path);
     },
 
+    /** Begins anew with another browser, where this one has ended. */
+    async restart() {
+      await engine.stop().catch(() => {});
+      engine = await start(deadline);
+    },
+
     async resize(width) {
       const window = engine.driver.manage().window();
       const [outer, inner] = await engine.driver.executeScript("return [outerWidth, innerWidth]");
@@ -127,9 +134,9 @@ export function page(pages) {
 
     /** Brings every explorer of the page in view, one after the other. */
     async near() {
-      await self.until("the element", "return __probe.explorers().length > 0");
+      const count = await self.until("the element", "return __probe.explorers().length");
       await self.run("for (const explorer of __probe.explorers()) explorer.scrollIntoView()");
-      await self.shown(await self.run("return __probe.explorers().length"));
+      await self.shown(count);
     },
 
     /** Runs a script in which `root` is the shadow root of the page's first explorer. */
@@ -137,6 +144,21 @@ export function page(pages) {
 
     /** Waits until a script of that kind returns something true, and returns it. */
     untilInRoot: (what, script, ...values) => self.until(what, `const root = __probe.explorers()[0].shadowRoot; ${script}`, ...values),
+
+    /** Opens the panel that holds the search, the filters and the lenses. */
+    async openFind() {
+      await self.inRoot("const panel = root.querySelector('[part~=find]'); if (!panel.open) panel.firstElementChild.click()");
+      await self.untilInRoot("the open panel", "return __probe.seen(root.querySelector('[part~=find] input'))");
+    },
+
+    /** Waits until the panel says this of what the search and the filters leave. */
+    found: (text) => self.untilInRoot(`“${text}” in the panel`, "return root.querySelector('[part~=find] .found p').textContent === arguments[0]", text),
+
+    /** Opens all sections and points, or closes them, as a page may ask. */
+    async setAll(open) {
+      await self.inRoot("__probe.explorers()[0][arguments[0]]()", open ? "expandAll" : "collapseAll");
+      await self.untilInRoot("all set", "return [...root.querySelectorAll('[part~=section], [part~=point]')].every((one) => one.open === arguments[0])", open);
+    },
 
     press: (...keys) => engine.driver.actions().sendKeys(...keys).perform(),
 

@@ -86,7 +86,9 @@ const CONSENT = { version: 1, elementID: "klaro", acceptAll: true, mustConsent: 
 const keptByKlaro = (attributes) => `<script type="text/plain" data-type="application/javascript" data-name="tradeoff" data-src="/tradeoff.js" ${attributes}></script>`;
 const klaro = (body) => pageWith(`${body}<script src="/klaro.js"></script>`);
 
-const TURBO = '<meta name="turbo-refresh-method" content="morph"><meta name="turbo-refresh-scroll" content="preserve"><script src="/turbo.js"></script>';
+/** Where nothing is copied, a point has a plain link, which a router takes for one of its own. */
+const NO_CLIPBOARD = '<script>Object.defineProperty(Navigator.prototype, "clipboard", { configurable: true, value: undefined })</script>';
+const TURBO = `<meta name="turbo-refresh-method" content="morph"><meta name="turbo-refresh-scroll" content="preserve">${NO_CLIPBOARD}<script src="/turbo.js"></script>`;
 const forms = (kind, of) => Object.fromEntries(Object.values(EMBEDS).flatMap((html, index) => Object.entries(of(html)).map(([name, text]) => [`${kind}-${index}${name}.html`, text])));
 
 const MINIFY = {

@@ -66,6 +66,7 @@
     if (listeners && !listeners.has(listener)) {
       listeners.add(listener);
       probe.listeners++;
+      if (options?.signal) add.call(options.signal, "abort", () => listeners.delete(listener) && probe.listeners--, { once: true });
     }
     return add.call(target, type, listener, options);
   };
@@ -107,6 +108,12 @@
     const copy = element.cloneNode(true);
     for (const silent of copy.querySelectorAll("[aria-hidden=true]")) silent.remove();
     return element.ariaLabel ?? copy.textContent.replace(/\s+/g, " ").trim();
+  };
+
+  /** The same as a screen reader has it: by the elements that `aria-labelledby` names, else as above. */
+  probe.fullName = (element) => {
+    const ids = element.getAttribute("aria-labelledby")?.split(" ");
+    return ids ? ids.map((id) => probe.name(element.getRootNode().getElementById(id))).join(" ") : probe.name(element);
   };
 
   /** Of what `selector` selects in `scope`, the first one called `name`. */

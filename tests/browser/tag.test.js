@@ -133,7 +133,12 @@ const OLD = `<script>
   Function.prototype.bind = function (context, ...values) { const method = this; return function (...more) { return method.apply(context, [...values, ...more]); }; };
 </script>`;
 
-const based = (base, body) => withHead(`<base href="${base}">`, body);
+/** A browser that copies nothing: a point has a plain link then. */
+const NO_CLIPBOARD = '<script>Object.defineProperty(Navigator.prototype, "clipboard", { value: undefined })</script>';
+const based = (base, body) => withHead(`<base href="${base}">${NO_CLIPBOARD}`, body);
+/** What an earlier version printed has such a link before the program comes. */
+const archived = readFileSync(new URL("../archive/0.2.0/embed.html", import.meta.url), "utf8");
+const FORMS = ["base", "printed", "archived"];
 const BASES = { "/": "the root", "https://other.example/deep/": "another site" };
 
 const here = page({
@@ -168,6 +173,12 @@ const here = page({
   },
   get "deep/printed-1.html"() {
     return based("https://other.example/deep/", printed.replace(`src="/${SRC}"`, `src="${here.origin}/${SRC}"`).replace('src="tradeoff.js"', `src="${here.origin}/tradeoff.js"`));
+  },
+  get "deep/archived-0.html"() {
+    return based("/", archived.replace('src="document.json"', `src="/${SRC}"`));
+  },
+  get "deep/archived-1.html"() {
+    return based("https://other.example/deep/", archived.replace('src="document.json"', `src="${here.origin}/${SRC}"`).replace('src="/tradeoff.js"', `src="${here.origin}/tradeoff.js"`));
   },
 });
 const { inRoot, tookOver } = here;
@@ -229,7 +240,7 @@ for (const [index, [what, policy]] of Object.entries(POLICIES).entries()) {
     await here.open(`/altered/nonce-${index}.html`);
     await here.begun();
     await inRoot("root.querySelector('[part~=point] > summary').click()");
-    await here.act("pointer", "return root.querySelectorAll('[part~=controls] button')[0]");
+    await here.act("pointer", "return root.querySelector('[part~=controls] button')");
     // WebKit does not check the integrity of a module preload.
     if (ENGINE === "webkit") return tookOver();
     const [look] = await here.failed();
@@ -242,21 +253,27 @@ for (const [index, [what, policy]] of Object.entries(POLICIES).entries()) {
 }
 
 for (const [index, what] of Object.values(BASES).entries()) {
-  for (const form of ["base", "printed"]) {
+  for (const form of FORMS) {
     test(`with a base at ${what}, a link to a point leads to the page’s own address: ${form}`, async () => {
       const path = `/deep/${form}-${index}.html?from=letter`;
       await here.open(path);
       await here.begun();
-      if (form === "base") await tookOver();
+      if (form === "printed") await here.run("__probe.explorers()[0].dispatchEvent(new PointerEvent('pointerover'))");
+      if (form !== "archived") await tookOver();
       const own = `${here.origin}${path}#trade-off_${point.id}`;
-      const link = "root.getElementById(arguments[0]).querySelector('[part~=link] a')";
-      await inRoot("root.getElementById(arguments[0]).open = true", `point-${point.id}`);
-      await inRoot(`${link}.dispatchEvent(new PointerEvent("pointerover", { bubbles: true, composed: true }))`, `point-${point.id}`);
-      assert.equal(await inRoot(`return ${link}.href`, `point-${point.id}`), own);
-      const other = `point-${points[1].id}`;
-      await inRoot("root.getElementById(arguments[0]).open = true", other);
-      await here.run("window.__same = true");
-      await here.act("pointer", `return ${link}`, other);
+      // All in one go: the pointer asks for the program, which puts a button in the place of an archived link.
+      const href = await inRoot(`
+        const [one, other] = arguments[0].map((id) => {
+          const point = root.getElementById("point-" + id);
+          point.open = true;
+          return point.querySelector("[part~=link] a");
+        });
+        window.__same = true;
+        one.dispatchEvent(new PointerEvent("pointerover", { bubbles: true, composed: true }));
+        const { href } = one;
+        other.click();
+        return href;`, [point.id, points[1].id]);
+      assert.equal(href, own);
       await here.until("the fragment", "return location.hash === arguments[0]", `#trade-off_${points[1].id}`);
       assert.deepEqual(await here.run("return [location.href, window.__same]"), [`${here.origin}${path}#trade-off_${points[1].id}`, true]);
     });

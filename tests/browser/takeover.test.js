@@ -37,6 +37,10 @@ const earlier = structuredClone(models);
 earlier.sections[0].points.shift();
 for (const one of pointsOf(earlier)) one.answers = one.answers?.filter((id) => id !== point.id);
 
+/** The sample with a link in its first point. */
+const linked = structuredClone(models);
+linked.sections[0].points[0].body = ["See [the licence](https://licence.example/text).", ...point.body];
+
 /** Nearly as many points as a document may have, of several heights. */
 const long = structuredClone(models);
 for (const section of long.sections.filter(({ points }) => points)) {
@@ -46,13 +50,26 @@ for (const section of long.sections.filter(({ points }) => points)) {
 const { html } = embed(MODELS, "--src", "explainers/open-models.json");
 const [element, script] = html.split(/(?=<script async)/);
 const remembering = html.replace("<trade-off", "<trade-off remember");
+/** By language: the path of a page with an embed in it, and its document. German is the sample under German controls. */
+const LANGUAGES = {
+  English: ["languages/en.html", models],
+  German: ["languages/de.html", { ...models, lang: "de" }],
+  Arabic: ["languages/ar.html", sample("transport")],
+};
+const inLanguages = Object.values(LANGUAGES).flatMap(([path, document]) => [
+  [path, pageWith(embedOf(document, path.replace(/.*\/(.*)html/, "$1json")).replace('src="tradeoff.js"', 'src="../tradeoff.js"'))],
+  [path.replace("html", "json"), JSON.stringify(document)],
+]);
 const here = page({
+  ...Object.fromEntries(inLanguages),
   // The reader is faster than the loader, which a test brings in.
   "before-loader.html": pageWith(element),
   // The parser meets elements that are defined already.
   "defined-first.html": pageWith(`<script src="tradeoff.js"></script>${element}<p>Between.</p>${element}`),
   "earlier.html": pageWith(embedOf(earlier, "explainers/open-models.json")),
   "elsewhere.html": pageWith(html),
+  "linked.html": pageWith(embedOf(linked, "linked.json")),
+  "linked.json": JSON.stringify(linked),
   "long.html": pageWith(embedOf(long, "long.json")),
   "long.json": JSON.stringify(long),
   "remembering.html": pageWith(remembering),
@@ -90,6 +107,14 @@ const waitsWhileTheSecondIsLive = async () => {
   assert.equal(await live(), PRERENDERED);
 };
 
+const CONTROLS = "[part~=controls] button";
+const FIND = "return root.querySelector('.find > summary')";
+/** Opens the panel of the search and types into its field. */
+const search = async (...keys) => {
+  await here.act("pointer", FIND);
+  await here.act("pointer", "return root.querySelector('input')");
+  await here.press(...keys);
+};
 const POINT = "const point = (id) => root.getElementById('point-' + id);";
 const pointIs = (id, open) => here.untilInRoot(`${id} open: ${open}`, `${POINT} return point(arguments[0]).open === arguments[1]`, id, open);
 const summary = (id) => [`${POINT} return point(arguments[0]).firstElementChild`, id];
@@ -156,32 +181,58 @@ for (const width of [1280, 390]) {
   }
 }
 
-test("nothing moves in an open point whose evidence is not in the article, though the way to it is another then", async () => {
+for (const [language, [path, document]] of Object.entries(LANGUAGES)) {
+  for (const width of [1280, 390]) {
+    test(`in ${language} at ${width} px, the claims below a point that is open stay where they are, each by each`, async () => {
+      await prerendered(`${HELD}${path}`, width);
+      const [{ id }] = pointsOf(document);
+      await here.act("pointer", ...summary(id));
+      await pointIs(id, true);
+      const places = () =>
+        here.inRoot(`${POINT} return {
+          tools: point(arguments[0]).querySelector(".tools").getBoundingClientRect().height,
+          tops: Object.fromEntries([...root.querySelectorAll("[part=claim], [part=section-title]")].filter(__probe.seen).map((one) => [one.id, one.getBoundingClientRect().top + scrollY])),
+        }`, id);
+      const before = await places();
+      assert.equal(await here.inRoot(`${POINT} return point(arguments[0]).querySelector(".tools").childElementCount`, id), 0);
+      await interest();
+      here.release();
+      await tookOver();
+      await here.untilInRoot("the tools", `${POINT} return point(arguments[0]).querySelector(".tools button") && !point(arguments[0]).querySelector(".passage:empty")`, id);
+      const after = await places();
+      const moved = Object.entries(after.tops).map(([id, top]) => [id, Math.round((top - before.tops[id]) * 10) / 10]).filter(([, by]) => by !== 0);
+      assert.deepEqual(moved, [], `.tools had ${before.tools} px, and has ${after.tools}`);
+      assert.ok(Object.keys(before.tops).length > pointsOf(document).length, "every claim is seen");
+    });
+  }
+}
+
+test("nothing moves in an open point whose evidence is not in the article, where another way leads to it", async () => {
   await prerendered("/fault/held-wasm/elsewhere.html", 390);
-  const way = (name) => here.inRoot(`${POINT} return Boolean(point(arguments[0]).querySelector(".passage > ${name}"))`, point.id);
+  const ways = () => here.inRoot(`${POINT} return [...point(arguments[0]).querySelectorAll(".passage")].map((one) => [...one.children].map(({ localName }) => localName).join())`, point.id);
   await here.act("pointer", ...summary(point.id));
   await pointIs(point.id, true);
-  assert.equal(await way("button"), true);
+  assert.deepEqual(await ways(), point.evidence.map(() => ""), "each has its place");
   await takesOverInPlace();
-  assert.equal(await way("a"), true);
+  assert.deepEqual(await ways(), point.evidence.map(() => "a"));
 });
 
 test("what the reader does before the loader has come is kept", async () => {
   await here.open("/before-loader.html");
   await here.act("pointer", ...summary(point.id));
   await here.act("pointer", "return root.querySelectorAll('[part~=section] > summary')[1]");
-  const open = () => here.inRoot("return [...root.querySelectorAll('details')].map((one) => one.open)");
+  const open = () => here.inRoot("return [...root.querySelectorAll('details[open]')].map(({ dataset }) => dataset.intent)");
   const before = await open();
-  assert.equal(before.filter(Boolean).length, models.sections.length);
-  await record();
+  const sections = models.sections.map(({ id }) => `section ${id}`);
+  assert.deepEqual(before, [sections[0], `point ${point.id}`, ...sections.slice(2)]);
   await loaderComes();
-  await here.act("pointer", "return root.querySelector('.filters > summary')");
-  await here.act("pointer", "return root.querySelector('input')");
-  await here.press("models");
+  await search("models");
   await tookOver();
-  assert.deepEqual((await open()).filter((open, index) => open !== before[index]), [true], "and the filters");
   const [{ query, found }] = await searches();
   assert.ok(query === "models" && found > 0 && found < points.length, String(found));
+  await here.act("pointer", "return root.querySelector('.found button')");
+  await here.untilInRoot("all is shown", "return !root.querySelector('[hidden] > [part~=point]')");
+  assert.deepEqual(await open(), ["find", ...before], "what the search has opened is closed again");
 });
 
 test("what needs the program is not there before the loader, and then comes in its place", async () => {
@@ -194,8 +245,8 @@ test("what needs the program is not there before the loader, and then comes in i
       const all = [...root.querySelectorAll("summary, button:not(.back), input, h2, h3, h4, p, fieldset")].filter((one) => __probe.seen(one));
       const isSeen = (one) => getComputedStyle(one).visibility === "visible";
       return {
-        places: all.map((one) => { const { left, top, width, height } = one.getBoundingClientRect(); return [left, top - root.host.getBoundingClientRect().top, width, height].map(Math.round).join(); }),
-        working: all.filter((one) => one.matches("button, input, .filters > summary") && isSeen(one) && !one.disabled).length,
+        places: all.map((one) => { const { left, top, width, height } = one.getBoundingClientRect(); return [left, top - root.host.getBoundingClientRect().top, width, height]; }),
+        working: all.filter((one) => one.matches("button, input, .find > summary") && isSeen(one) && !one.disabled).length,
         dead: all.filter((one) => one.matches("button, input") && isSeen(one) && one.disabled && !one.closest(".named, td")).length,
       };`);
   const before = await look();
@@ -210,15 +261,23 @@ test("what needs the program is not there before the loader, and then comes in i
   assert.ok(reached.has("summary") && !reached.has("button") && !reached.has("input"), [...reached].join());
   await loaderComes();
   const after = await look();
-  assert.deepEqual(after.places, before.places, "nothing moves");
-  assert.ok(after.working > 5 && after.dead === 0, JSON.stringify([after.working, after.dead]));
+  assert.equal(after.places.length, before.places.length);
+  // An engine counts in fractions of a pixel, which are not the same at each place of the page.
+  const moved = after.places.map((place, index) => [before.places[index], place]).filter(([from, to]) => to.some((side, index) => Math.abs(side - from[index]) > 0.1));
+  assert.deepEqual(moved, [], "nothing moves");
+  const others = points.filter(({ answers }) => answers?.includes(point.id)).length + (point.answers?.length ?? 0);
+  const corrected = points.filter(({ corrected }) => corrected).length;
+  assert.ok(others + corrected > 0, "some words lead on");
+  assert.deepEqual([after.working, after.dead], [2 + others + corrected, 0], "open all, the search, and the words that lead on");
+  await here.act("pointer", FIND);
+  await here.untilInRoot("the field", "const field = root.querySelector('input'); return __probe.seen(field) && !field.disabled && getComputedStyle(field).visibility === 'visible'");
 });
 
 test("what needs the program is not there once that has failed", async () => {
   await prerendered("/fault/no-wasm/");
   await here.act("pointer", "return root.querySelector('[part~=controls] button')");
   await here.failed();
-  assert.deepEqual(await here.inRoot("return [...root.querySelectorAll('button, input')].filter((one) => !one.disabled && getComputedStyle(one).visibility === 'visible').length"), 0);
+  assert.deepEqual(await here.inRoot("return [...root.querySelectorAll('button, input, .find > summary')].filter((one) => !one.disabled && getComputedStyle(one).visibility === 'visible').length"), 0);
   assert.equal((await here.events("error")).length, 1);
 });
 
@@ -239,57 +298,40 @@ test("an explorer that remembers has from the prerendered one what the reader ch
   await here.run("localStorage.clear()");
 });
 
-const CONTROLS = "[part~=controls] button";
 const isOpen = "[...root.querySelectorAll('[part=section], [part=point]')]";
-/** What a reader asks for that needs the program: the control, what is opened before, and what is seen once it is done. */
+const answering = points.find(({ answers }) => answers);
+const corrected = points.find(({ corrected }) => corrected);
+const isReached = (id) => `return root.activeElement?.parentElement.id === "point-${id}" && root.activeElement.parentElement.open`;
+/** What a reader asks for that needs the program: the control, what is opened before, what is typed, and what is seen once it is done. */
 const REQUESTS = {
-  "expand all": {
-    control: `return root.querySelectorAll("${CONTROLS}")[0]`,
-    done: `return ${isOpen}.every((one) => one.open)`,
+  "open all": {
+    control: `return root.querySelector("${CONTROLS}")`,
+    done: `return ${isOpen}.every((one) => one.open) && root.querySelector("${CONTROLS}").dataset.intent === "collapse"`,
   },
-  "collapse all": {
-    control: `return root.querySelectorAll("${CONTROLS}")[1]`,
-    done: `return ${isOpen}.every((one) => !one.open)`,
-  },
-  "a filter": {
-    open: "return root.querySelector('.filters > summary')",
-    control: "return root.querySelector('fieldset:not([part~=weigh]) button')",
-    done: "const pressed = [...root.querySelectorAll('.filters [aria-pressed=true]')]; return pressed.length === 1 && pressed[0] === root.querySelector('.filters button') && root.querySelector('li[hidden] > [part~=point]')",
-  },
-  "a cell of a lens": {
-    open: "return root.querySelector('[part~=lens] > summary')",
-    control: "return root.querySelector('[part~=lens] td button')",
-    done: "return root.querySelector('[part~=lens] td button').ariaPressed === 'true' && root.querySelector('li[hidden] > [part~=point]')",
-  },
-  weighing: {
-    open: summary(point.id),
-    control: `return root.querySelector("[part~=weigh] button:last-of-type")`,
-    done: `return __probe.explorers()[0].weights["${point.id}"] === 2 && root.querySelector("[part~=weigh] button:last-of-type").ariaPressed === "true"`,
-  },
-  "copy link": {
-    open: summary(point.id),
-    control: "return root.querySelector('[part~=link] button')",
-    done: `return window.__copied?.endsWith("#trade-off_${point.id}") && root.querySelector("[part~=link] [role=status]").textContent === "${ENGLISH.copied}"`,
-  },
-  "show in the article": {
-    open: summary(point.id),
-    control: "return root.querySelector('.passage button')",
-    done: "return root.activeElement?.className === 'back' && __probe.seen(root.activeElement)",
+  "a search": {
+    open: FIND,
+    control: "return root.querySelector('input')",
+    typed: "models",
+    done: "return root.querySelector('.find').open && root.querySelector('input').value === 'models' && root.querySelector('li[hidden] > [part~=point]')",
   },
   "the other side": {
-    open: summary(points.find(({ answers }) => answers).id),
+    open: summary(answering.id),
     control: "return [...root.querySelectorAll('[part~=other-side] button')].find(__probe.seen)",
-    done: `return root.activeElement?.parentElement.id === "point-${points.find(({ answers }) => answers).answers[0]}" && root.activeElement.parentElement.open`,
+    done: isReached(answering.answers[0]),
+  },
+  "a claim that was corrected": {
+    control: "return root.querySelector('[part~=corrections] button')",
+    done: isReached(corrected.id),
   },
 };
 
 for (const way of WAYS) {
-  for (const [name, { open, control, done }] of Object.entries(REQUESTS)) {
+  for (const [name, { open, control, typed, done }] of Object.entries(REQUESTS)) {
     test(`${name}, asked for by ${way} before the program is there, shows that it is under way and is carried out`, async () => {
       await prerendered(HELD);
-      await here.run("Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text) => { window.__copied = text; } } })");
       if (open) await here.act(way, ...[open].flat());
       await here.act(way, control);
+      if (typed) await here.press(typed);
       await here.untilInRoot("it shows", `return __probe.waiting(root).includes((() => { ${control} })())`);
       assert.equal(await live(), PRERENDERED);
       await here.accessible("waiting");
@@ -305,18 +347,17 @@ for (const way of WAYS) {
 test("all that is asked for is carried out, each once and in its order", async () => {
   await prerendered(HELD);
   const [, second] = points;
-  await here.act("pointer", `return root.querySelectorAll("${CONTROLS}")[0]`);
-  await here.act("pointer", ...summary(point.id));
-  await here.act("pointer", ...summary(point.id));
-  await here.act("pointer", `return root.querySelectorAll("${CONTROLS}")[1]`);
   await here.act("pointer", ...summary(second.id));
-  await here.act("pointer", "return root.querySelector('input')");
-  await here.press("mo", "del");
+  await here.act("pointer", ...summary(second.id));
+  await here.act("pointer", `return root.querySelector("${CONTROLS}")`);
+  await here.act("pointer", ...summary(point.id));
+  await here.act("pointer", ...summary(point.id));
+  await search("mo", "del");
   await here.press(Key.BACK_SPACE, "l");
   here.release();
   await tookOver();
-  const open = await here.inRoot(`return ${isOpen}.filter((one) => one.open).map((one) => one.id)`);
-  assert.deepEqual(open, [`point-${second.id}`]);
+  const closed = await here.inRoot(`return ${isOpen}.filter((one) => !one.open).map((one) => one.id)`);
+  assert.deepEqual(closed, [`point-${point.id}`], "closed after all was asked to be opened");
   assert.deepEqual((await searches()).map(({ query }) => query), ["model"]);
   assert.equal(await here.inRoot("return root.querySelector('input').value"), "model");
   await here.press("s");
@@ -325,24 +366,23 @@ test("all that is asked for is carried out, each once and in its order", async (
 
 test("the focus stays where it is, at the same place of a text", async () => {
   const places = [
-    ["a summary", ...summary(point.id)],
-    ["a link of an open point", `${POINT} return point(arguments[0]).querySelector("a")`, point.id],
-    ["a control", `return root.querySelectorAll("${CONTROLS}")[1]`],
-    ["a summary of the filters", "return root.querySelector('.filters > summary')"],
+    ["a summary", `${POINT} return point(arguments[0]).firstElementChild`],
+    ["a link of an open point", `${POINT} return point(arguments[0]).querySelector("a")`],
+    ["a control", `return root.querySelector("${CONTROLS}")`],
+    ["the summary of the search", FIND],
   ];
-  for (const [name, find, ...values] of places) {
-    await prerendered(HELD);
+  for (const [name, find] of places) {
+    await prerendered(`${HELD}linked.html`);
     await here.inRoot(`${POINT} point(arguments[0]).open = true`, point.id);
-    await here.inRoot(`(() => { ${find} })().focus({ preventScroll: true })`, ...values);
+    await here.inRoot(`(() => { ${find} })().focus({ preventScroll: true })`, point.id);
     await record();
     here.release();
     await tookOver();
-    assert.ok(await here.inRoot(`return root.activeElement && root.activeElement === (() => { ${find} })()`, ...values), name);
+    assert.ok(await here.inRoot(`return root.activeElement && root.activeElement === (() => { ${find} })()`, point.id), name);
     await nothingMoved();
   }
   await prerendered(HELD);
-  await here.act("pointer", "return root.querySelector('input')");
-  await here.press("models", Key.ARROW_LEFT, Key.ARROW_LEFT);
+  await search("models", Key.ARROW_LEFT, Key.ARROW_LEFT);
   here.release();
   await tookOver();
   assert.deepEqual(await here.inRoot("const input = root.activeElement; return [input?.localName, input?.selectionStart, input?.selectionEnd]"), ["input", 4, 4]);
@@ -374,18 +414,18 @@ test("a selection in the article outlives it", async () => {
 
 test("a press that began before the program came is a click", async () => {
   await prerendered(`${HELD}two.html`);
-  const origin = await here.inRoot(`return root.querySelectorAll("${CONTROLS}")[0]`);
+  const origin = await here.inRoot(`return root.querySelector("${CONTROLS}")`);
   await here.driver.actions().move({ origin }).press().perform();
   here.release();
   await waitsWhileTheSecondIsLive();
   await here.driver.actions().release().perform();
   await tookOver();
-  await here.untilInRoot("all are open", REQUESTS["expand all"].done);
+  await here.untilInRoot("all are open", REQUESTS["open all"].done);
 });
 
 test("a text that is being composed is not broken off", async () => {
   await prerendered(`${HELD}two.html`);
-  await here.act("pointer", "return root.querySelector('input')");
+  await search();
   await here.inRoot(`
     const input = root.querySelector("input");
     input.dispatchEvent(new CompositionEvent("compositionstart", { bubbles: true, composed: true }));
@@ -406,7 +446,7 @@ test("an element that the parser meets after its definition has its prerendered 
   const looks = await here.run("return __probe.look()");
   assert.deepEqual(looks.map(({ explainer, points }) => [explainer, points]), [[true, points.length], [true, points.length]]);
   assert.deepEqual(await here.run("return __probe.explorers().map(__probe.live)"), [PRERENDERED, PRERENDERED]);
-  await here.run("for (const explorer of __probe.explorers()) explorer.shadowRoot.querySelectorAll('[part~=controls] button')[0].click()");
+  await here.run("for (const explorer of __probe.explorers()) explorer.shadowRoot.querySelector('[part~=controls] button').click()");
   await here.until("both", "return __probe.explorers().every(__probe.live)");
   await here.until("both are open", "return __probe.explorers().every((one) => [...one.shadowRoot.querySelectorAll('[part=point]')].every((point) => point.open))");
   const fetched = await here.run("return performance.getEntriesByType('resource').map((one) => one.name).filter((name) => /wasm$|tradeoff-[0-9a-f]+\\.js$/.test(name)).length");
@@ -417,22 +457,23 @@ test("an element that the parser meets after its definition has its prerendered 
 test("a document that has changed since takes over, and each point is asked what was meant for it", async () => {
   await prerendered("/fault/held-wasm/earlier.html");
   const [, second] = points;
+  const one = pointsOf(earlier).find(({ answers }) => answers?.length);
+  const [other] = one.answers;
   await here.act("pointer", ...summary(second.id));
-  await here.act("pointer", `${POINT} return point(arguments[0]).querySelector("[part~=weigh] button")`, second.id);
-  await here.act("pointer", "return root.querySelector('input')");
-  await here.press("model");
+  await here.act("pointer", ...summary(one.id));
+  await here.act("pointer", `${POINT} return [...point(arguments[0]).querySelectorAll("[part~=other-side] button")].find(({ dataset }) => dataset.intent === "reveal " + arguments[1])`, one.id, other);
+  await search("model");
   here.release();
   await tookOver();
   assert.equal(await here.inRoot("return root.querySelectorAll('[part=point]').length"), points.length);
-  assert.deepEqual(await here.run("return __probe.explorers()[0].weights"), { [second.id]: 0 });
-  await pointIs(second.id, true);
-  await pointIs(point.id, false);
+  const open = await here.inRoot("return [...root.querySelectorAll('[part=point][open]')].map(({ id }) => id)");
+  assert.deepEqual(open.toSorted(), [...new Set([second.id, one.id, other])].map((id) => `point-${id}`).toSorted());
   await here.until("the search", "return __probe.events.some((event) => event.type === 'filter' && event.detail.query === 'model')");
 });
 
 test("another document drops the prerendered explorer, and what was asked of it", async () => {
   await prerendered(HELD);
-  await here.act("pointer", `return root.querySelectorAll("${CONTROLS}")[0]`);
+  await here.act("pointer", `return root.querySelector("${CONTROLS}")`);
   await here.run("__probe.explorers()[0].setAttribute('src', 'explainers/screening.json')");
   await here.untilInRoot("it is gone", "return !root.querySelector('[part=explainer]')");
   here.release();
@@ -445,7 +486,7 @@ test("another document drops the prerendered explorer, and what was asked of it"
 test("removed and put back, it is prerendered again, as far as the reader has come with it", async () => {
   await prerendered(HELD);
   await here.act("pointer", ...summary(point.id));
-  await here.act("pointer", `${POINT} return point(arguments[0]).querySelector("[part~=weigh] button")`, point.id);
+  await here.act("pointer", `return root.querySelector("${CONTROLS}")`);
   here.release();
   await tookOver();
   await here.driver.actions().move({ x: 0, y: 0 }).perform();

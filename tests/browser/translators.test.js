@@ -77,21 +77,25 @@ const STEPS = {
   "another view": () => here.run("location.hash = arguments[0]", `#trade-off-view_${first.id}_0_${second.id}_2`),
   "a link copied": () => press("button[data-intent^='share'][data-intent$='copy']"),
   "everything open": () => press("button[data-intent=expand]"),
+  "everything closed": () => press("button[data-intent=collapse]"),
   "taken back": () => press("button[data-intent='reset-weights'], .weighing > .controls button"),
 };
 
 /** What the explorer says after each step, without the marks of the translator. */
 async function told(translated) {
+  await here.open("/plain.html");
+  await here.run("localStorage.clear()");
   await here.explorer("/plain.html");
   await here.untilInRoot("the evidence", "return root.querySelector('.passage button')");
-  await here.run("localStorage.clear(); Object.defineProperty(navigator.clipboard ?? (navigator.__proto__.clipboard = {}), 'writeText', { value: async () => {}, configurable: true })").catch(() => {});
+  await here.run("Object.defineProperty(navigator.clipboard ?? (navigator.__proto__.clipboard = {}), 'writeText', { value: async () => {}, configurable: true })").catch(() => {});
   await translated();
   const said = {};
   for (const [step, act] of Object.entries(STEPS)) {
     await act();
     await here.rests();
     await here.rests();
-    said[step] = await inRoot("return [...root.querySelectorAll('[part~=explainer] :is(h2, h3, h4, p, li, summary, legend, button, blockquote, dd)')].map((one) => one.textContent.replaceAll('¤', '').replace(/\\s+/g, ' ').trim())");
+    // Not the live region, which says what it says after a pause, and may still wait for it.
+    said[step] = await inRoot("return [...root.querySelectorAll('[part~=explainer] :is(h2, h3, h4, h5, p:not(.unseen), li, summary, label, legend, button, blockquote, figcaption, dd, td, .counts)')].map((one) => one.textContent.replaceAll('¤', '').replace(/\\s+/g, ' ').trim())");
   }
   return said;
 }

@@ -33,15 +33,18 @@ const weigh = async (way, point, key, pressed = true) => {
   await untilInRoot(`${key}: ${pressed}`, WEIGH.replace("return", "return (").concat(").ariaPressed === arguments[3]"), point.title, ENGLISH.weigh, ENGLISH[key], String(pressed));
 };
 const sentence = (text) => untilInRoot(`the sentence “${text}”`, "return root.querySelector('[part~=weighing] [role=status]').textContent === arguments[0]", text);
-const heavier = (side, more, less) => filled("heavier", { side: models.sides[side], more, less });
-/** How much lower the end of the beam on this side hangs than the other, in pixels, once it has come to rest. */
-const hangs = async (side) => {
-  const drop = `
-    const [benefit, risk] = ["benefit", "risk"].map((each) => root.querySelector("[part~=weighing] svg ." + each).getBoundingClientRect());
-    return Math.round((benefit.top + benefit.bottom - risk.top - risk.bottom) / 2) * (arguments[0] === "risk" ? -1 : 1);`;
-  await untilInRoot("the beam rests", "return root.querySelector('[part~=weighing] svg').getAnimations({ subtree: true }).length === 0");
-  return inRoot(drop, side);
-};
+/** The share of a side whose answers have this sum, as it is written. */
+const share = (side, sum) => `${Math.round((100 * sum) / (2 * { benefit: benefits, risk: risks }[side].length))}%`;
+const heavier = (side, sum, otherSum) =>
+  filled("heavier", { side: models.sides[side], more: share(side, sum), less: share(side === "risk" ? "benefit" : "risk", otherSum) });
+/** Both bars, the benefits' first: where bar and frame begin and end on the screen, and of what ink they are. */
+const bars = () =>
+  inRoot(`
+    return [...root.querySelectorAll("[part~=weighing] svg")].map((svg) => {
+      const [most, bar] = [...svg.querySelectorAll("rect")];
+      const [frame, filled] = [most, bar].map((rect) => rect.getBoundingClientRect()).map(({ left, right }) => ({ left, right }));
+      return { frame, filled, ink: getComputedStyle(bar).fill };
+    });`);
 /** The points listed in the weighing under `lead`, as texts of their buttons. */
 const listed = (lead) =>
   inRoot(
@@ -67,7 +70,9 @@ for (const way of WAYS) {
     assert.match(await inRoot("return __probe.name(__probe.point(root, arguments[0]).firstElementChild)", point.title), new RegExp(ENGLISH["matters-a-lot"]), "the point shows it when it is closed");
     await here.accessible("one point weighed");
     await weigh(way, point, "does-not-matter");
-    await sentence(filled("level", { more: 0, less: 0 }));
+    await sentence(ENGLISH["nothing-counts"]);
+    assert.deepEqual(await bars(), [], "nothing counts, and there is no balance");
+    await here.accessible("nothing counts");
     await weigh(way, point, "does-not-matter", false);
     await sentence("");
     assert.deepEqual(await said(point), onlyPressed(undefined));
@@ -80,31 +85,64 @@ for (const way of WAYS) {
     await here.explorer();
     await weigh(way, benefits[1], "matters");
     await weigh(way, risks[0], "matters-a-lot");
-    await weigh(way, benefits[0], "matters");
+    await weigh(way, benefits[0], "matters-a-lot");
     await weigh(way, risks[1], "matters");
-    await sentence(heavier("risk", 3, 2));
-    await here.act(way, "return __probe.named(__probe.point(root, arguments[0]), 'button', arguments[1])", benefits[0].title, heavier("risk", 3, 2));
-    await untilInRoot("the focus is on the weighing", "const { activeElement } = root; return activeElement?.part.contains('weighing') && activeElement.getBoundingClientRect().top < innerHeight");
+    await sentence(heavier("risk", 3, 3));
+    await here.act(way, "return __probe.named(__probe.point(root, arguments[0]), 'button', arguments[1])", benefits[0].title, heavier("risk", 3, 3));
+    await untilInRoot("the focus is on the weighing", "const { activeElement } = root; return activeElement?.id === 'weighing' && activeElement.getBoundingClientRect().top < innerHeight");
     assert.deepEqual(await listed(ENGLISH.carries), [risks[0].title, risks[1].title]);
     await here.act(way, "return __probe.named(root.querySelector('[part~=weighing]'), 'button', arguments[0])", risks[1].title);
     await untilInRoot("the point", "return root.activeElement === __probe.point(root, arguments[0]).firstElementChild", risks[1].title);
   });
 }
 
-test("the beam hangs lower on the heavier side, and level where neither is", async () => {
+test("before any answer there is no group, no heading and nothing to see, and with one they are there", async () => {
   await here.explorer();
-  await weigh("pointer", risks[0], "matters");
-  await sentence(heavier("risk", 1, 0));
-  const alone = await hangs("risk");
-  assert.ok(alone > 0, `${alone} px`);
-  await weigh("pointer", benefits[0], "matters");
-  await sentence(filled("level", { more: 1, less: 1 }));
-  assert.equal(await hangs("risk"), 0);
-  await weigh("pointer", benefits[0], "matters-a-lot");
-  await sentence(heavier("benefit", 2, 1));
-  const more = await hangs("benefit");
-  assert.ok(more > 0 && more < alone, `${more} px where two stand against one, ${alone} px where one stands alone`);
+  const found = () => inRoot("const weighing = root.querySelector('[part~=weighing]'); return [weighing.querySelectorAll('[role=group], h3, svg, button').length > 0, weighing.getBoundingClientRect().height > 0]");
+  assert.deepEqual(await found(), [false, false]);
+  await weigh("pointer", benefits[0], "does-not-matter");
+  assert.deepEqual(await found(), [true, true]);
 });
+
+test("to say the same of every point favours nobody, and a side gains nothing by having more of them", async () => {
+  assert.notEqual(benefits.length, risks.length);
+  await here.explorer();
+  const mark = (weights) => here.run("__probe.explorers()[0].weights = arguments[0]", weights);
+  for (const weight of [1, 2]) {
+    await mark(Object.fromEntries(points.map(({ id }) => [id, weight])));
+    await sentence(filled("level", { more: `${50 * weight}%`, less: `${50 * weight}%` }));
+    assert.deepEqual([await listed(ENGLISH.carries), await listed(ENGLISH.tips)], [[], []]);
+  }
+  // As many of each: of fewer points that is a larger share.
+  await mark(Object.fromEntries([...benefits.slice(0, 5), ...risks.slice(0, 5)].map(({ id }) => [id, 2])));
+  const [less, more] = [benefits, risks].toSorted((a, b) => b.length - a.length).map(([{ side }]) => side);
+  await sentence(heavier(more, 10, 10));
+  assert.ok(await inRoot("return root.querySelector('[part~=weighing]').innerText.includes(arguments[0])", ENGLISH.method));
+  assert.notEqual(share(more, 10), share(less, 10));
+});
+
+for (const [direction, query, start, end] of [["left to right", "", "left", "right"], ["right to left", "ar", "right", "left"]]) {
+  test(`the bars are as long as the shares, from the same edge, in one ink, ${direction}`, async () => {
+    await here.explorer();
+    // The document decides its direction.
+    if (query) {
+      await here.run("window.__before = __probe.events.length; const [explorer] = __probe.explorers(); explorer.explainer = { ...arguments[0], lang: arguments[1] }", models, query);
+      await here.until("ready", "return __probe.events.slice(__before).some(({ type }) => type === 'ready')");
+    }
+    await here.run("__probe.explorers()[0].weights = arguments[0]", { [benefits[0].id]: 2, [benefits[1].id]: 2, [risks[0].id]: 1 });
+    await untilInRoot("bars", "return root.querySelectorAll('[part~=weighing] svg').length === 2");
+    const [benefit, risk] = await bars();
+    assert.deepEqual(benefit.frame, risk.frame);
+    assert.equal(benefit.ink, risk.ink);
+    for (const [side, { frame, filled }, sum] of [["benefit", benefit, 4], ["risk", risk, 1]]) {
+      assert.ok(Math.abs(filled[start] - frame[start]) < 1, `${side} begins at the edge`);
+      const length = Math.abs(filled[end] - filled[start]) / Math.abs(frame[end] - frame[start]);
+      assert.ok(Math.abs(100 * length - Number.parseInt(share(side, sum), 10)) < 0.6, `${side}: ${length}`);
+    }
+    assert.ok(await inRoot("return [...root.querySelectorAll('[part~=weighing] svg')].every((svg) => svg.closest('[aria-hidden=true]'))"));
+    await here.accessible(`bars, ${direction}`);
+  });
+}
 
 const NAMED = [
   ["one against none", [[benefits[0], "matters"]]],
@@ -116,7 +154,7 @@ for (const [name, weights] of NAMED) {
     await here.explorer();
     for (const [point, key] of weights) await weigh("pointer", point, key);
     const sum = (side) => weights.filter(([point]) => point.side === side).reduce((sum, [, key]) => sum + NUMBERS[key], 0);
-    const [side, other] = sum("benefit") > sum("risk") ? ["benefit", "risk"] : ["risk", "benefit"];
+    const [side, other] = sum("benefit") * risks.length > sum("risk") * benefits.length ? ["benefit", "risk"] : ["risk", "benefit"];
     await sentence(heavier(side, sum(side), sum(other)));
     const changes = (await listed(ENGLISH.tips)).map((text) => {
       const point = points.find(({ title }) => text.startsWith(title));
@@ -131,7 +169,6 @@ for (const [name, weights] of NAMED) {
     assert.ok(!(await text()).includes(`“${models.sides[other]}”`), "without the last of it, it does not tip");
     await weigh("pointer", ...last);
     await untilInRoot("it has tipped", "return root.querySelector('[part~=weighing] [role=status]').textContent.includes(arguments[0])", `“${models.sides[other]}”`);
-    assert.ok((await hangs(other)) > 0);
   });
 }
 
@@ -143,7 +180,7 @@ for (const way of WAYS) {
     await here.accessible("three points weighed");
     await here.act(way, "return __probe.named(root.querySelector('[part~=weighing]'), 'button', arguments[0])", ENGLISH.reset);
     await sentence("");
-    assert.equal(await inRoot("return root.activeElement?.part.contains('weighing')"), true, "the focus stays where the reader is");
+    await untilInRoot("the focus is where the reader can answer anew", "return root.activeElement === __probe.point(root, arguments[0]).firstElementChild && __probe.seen(root.activeElement)", benefits[0].title);
     assert.deepEqual(await inRoot("return [root.querySelectorAll('[part~=weigh] [aria-pressed=true]').length, root.querySelectorAll('[part~=point][open]').length]"), [0, 3]);
     assert.deepEqual((await here.events("weigh")).slice(-3), [benefits[0], risks[0], risks[1]].toSorted((a, b) => points.indexOf(a) - points.indexOf(b)).map(({ id }) => ({ id, weight: null })));
     await here.accessible("after a reset");
@@ -151,13 +188,48 @@ for (const way of WAYS) {
   });
 }
 
+test("after a reset the focus is where something is seen: the section of a point where it is closed, the search where a filter leaves none", async () => {
+  await here.explorer();
+  const section = models.sections.find(({ points }) => points?.some(({ id }) => id === risks.at(-1).id));
+  await weigh("pointer", risks.at(-1), "matters");
+  await inRoot("__probe.point(root, arguments[0]).parentElement.closest('details').open = false", risks.at(-1).title);
+  const reset = () => here.act("pointer", "return __probe.named(root.querySelector('[part~=weighing]'), 'button', arguments[0])", ENGLISH.reset);
+  await reset();
+  await untilInRoot("the section", "return root.activeElement?.matches('summary') && root.activeElement.querySelector('h3')?.textContent === arguments[0]", section.title);
+  await weigh("pointer", benefits[0], "matters");
+  await inRoot("const input = root.querySelector('input'); input.value = arguments[0]; input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }))", "no such words");
+  await untilInRoot("left out", "return !__probe.seen(__probe.point(root, arguments[0]))", benefits[0].title);
+  await reset();
+  await untilInRoot("the search", "return root.activeElement?.matches('[part~=find] > summary')");
+});
+
 test("a point that a filter leaves out keeps its weight", async () => {
   await here.explorer();
   await weigh("pointer", benefits[0], "matters");
-  await inRoot("__probe.details(root, arguments[0]).open = true", ENGLISH.filters);
+  await here.openFind();
   await here.act("pointer", "return [...root.querySelectorAll('fieldset button')].find((one) => __probe.name(one).startsWith(arguments[0]))", models.sides.risk);
   await untilInRoot("left out", "return !__probe.seen(__probe.point(root, arguments[0]))", benefits[0].title);
   await sentence(heavier("benefit", 1, 0));
+});
+
+test("a point that is weighed while a search hides its section says so when it is back", async () => {
+  await here.explorer();
+  await here.openFind();
+  const search = (text) => inRoot("const field = root.querySelector('[part~=find] input'); field.value = arguments[0]; field.dispatchEvent(new Event('input', { bubbles: true, composed: true }))", text);
+  const answers = "return __probe.point(root, arguments[0]).querySelector('.answer')?.textContent === (arguments[1] ?? undefined)";
+  const [point] = benefits;
+  await search("nothing has these words");
+  await untilInRoot("the section hidden", "return __probe.point(root, arguments[0]).closest('[part~=section]').hidden", point.title);
+  await here.run("__probe.explorers()[0].weights = { [arguments[0]]: 2 }", point.id);
+  await sentence(heavier("benefit", 2, 0));
+  await search("");
+  await untilInRoot("the section back", "return __probe.seen(__probe.point(root, arguments[0]))", point.title);
+  await untilInRoot("the answer", answers, point.title, ENGLISH["matters-a-lot"]);
+  await search("nothing has these words");
+  await untilInRoot("hidden again", "return __probe.point(root, arguments[0]).closest('[part~=section]').hidden", point.title);
+  await here.run("__probe.explorers()[0].weights = {}");
+  await search("");
+  await untilInRoot("no answer", answers, point.title);
 });
 
 test(`printed, the weights have their sentence, and without any there is none${PRINTS ? "" : ": by the rules, since the engine prints for no test"}`, async () => {

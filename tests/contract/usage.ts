@@ -22,6 +22,7 @@ const explainer: Explainer = {
 
 const made = document.createElement("trade-off");
 made.setAttribute("open", "first");
+made.setAttribute("without", "lenses sharing");
 made.explainer = explainer;
 made.explainer = JSON.stringify(explainer);
 made.explainer = undefined;

@@ -11,6 +11,8 @@ xflags::xflags! {
         cmd generate {}
         /// Write the loader for `trunk serve` to target/loader/; Trunk runs this by itself.
         cmd loader {}
+        /// Take the README's pictures of the demo, docs/demo-*.png, in Chromium.
+        cmd screenshots {}
         /// Build what has changed and serve the demo.
         cmd serve {
             /// The port to listen at, 8080 unless given.

@@ -1,16 +1,18 @@
 //! Writes what is said in several places from the one place that owns it.
 //!
 //! The declarations in `crates/explainer/src/document.rs` own the format, `static/custom-elements.json` what a page can
-//! name of the element, `crates/views/src/messages.rs` the keys of the messages. From them come the schema, the types,
+//! name of the element, `crates/views/src/messages.rs` the keys of the messages, `crates/press/src/rule.rs` what is found
+//! in documents. From them come the schema, the types,
 //! and the tables in the documentation, which stand between `<!-- generated: name -->` and `<!-- end -->`.
 
-use std::fmt::Write as _;
+use std::fmt::{Display, Write as _};
 use std::fs;
 
 use anyhow::{Context, ensure};
 use explainer::format::{self, EXPLAINER, Key, Kind, Shape};
 use explainer::samples::{self, Mistake};
 use explainer::{MAX_BYTES, MAX_POINTS};
+use press::Rule;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use views::messages::ENGLISH;
@@ -19,6 +21,7 @@ const MANIFEST: &str = "static/custom-elements.json";
 const SCHEMA: &str = "docs/explainer-format.schema.json";
 const TYPES: &str = "static/tradeoff.d.ts";
 const GUIDE: &str = "docs/explainer-format.md";
+const FINDINGS: &str = "docs/findings.md";
 const README: &str = "README.md";
 const CONTRACT: &str = "docs/host-contract.md";
 
@@ -48,6 +51,7 @@ fn stale() -> anyhow::Result<Vec<(&'static str, String)>> {
         (SCHEMA, serde_json::to_string_pretty(&schema())? + "\n"),
         (TYPES, type_declarations(&element, &types)?),
         (GUIDE, with_tables(GUIDE, &[("objects", objects()), ("limits", limits()), ("mistakes", mistakes)])?),
+        (FINDINGS, with_tables(FINDINGS, &[("rules", rules())])?),
         (README, with_tables(README, &readme_tables(&element, &types)?)?),
         (CONTRACT, with_tables(CONTRACT, &contract_tables(&element, &types)?)?),
     ];
@@ -149,8 +153,13 @@ fn key_schema(key: &Key) -> Value {
 fn kind_schema(kind: &Kind) -> Map<String, Value> {
     let pattern = |pattern: &str| entries([("type", "string".into()), ("pattern", pattern.into())]);
     match kind {
-        Kind::Version => entries([("const", format::VERSION.into())]),
+        Kind::Version => entries([("enum", json!([format::VERSION, format::VERSION_AS_TEXT]))]),
         Kind::Text | Kind::Paragraph => pattern(r"\S"),
+        Kind::Line(most) => {
+            entries([("type", "string".into()), ("maxLength", (*most).into()), ("pattern", r"\S".into())])
+        }
+        Kind::Amount => entries([("type", "number".into()), ("minimum", 0.into())]),
+        Kind::OneOf(numbers) => entries([("enum", (*numbers).into())]),
         Kind::Id => pattern("^[a-z][a-z0-9-]{0,63}$"),
         Kind::Language => pattern("^[A-Za-z0-9]{1,8}(-[A-Za-z0-9]{1,8})*$"),
         Kind::Date => entries([
@@ -162,6 +171,14 @@ fn kind_schema(kind: &Kind) -> Map<String, Value> {
             pattern(r"^([Hh][Tt][Tt][Pp][Ss]?://|[Mm][Aa][Ii][Ll][Tt][Oo]:)[^\u0000-\u0020\\\u007f-\u009f]+$")
         }
         Kind::Word(words) => entries([("enum", (*words).into())]),
+        // What holds for a text does not apply to a list, and the other way round.
+        Kind::List(entry) if entry.has_lists_of_one() => {
+            let mut schema = kind_schema(entry);
+            let items = schema.clone();
+            schema.insert("type".to_owned(), json!(["array", "string"]));
+            schema.insert("items".to_owned(), items.into());
+            schema
+        }
         Kind::List(entry) => entries([("type", "array".into()), ("items", kind_schema(entry).into())]),
         Kind::Object(shape) => entries([("$ref", format!("#/$defs/{}", shape.name).into())]),
     }
@@ -188,15 +205,23 @@ fn kind_words(kind: &Kind) -> String {
     match kind {
         Kind::Version => format!("`{}`", format::VERSION),
         Kind::Text => "text".to_owned(),
+        Kind::Line(most) => format!("text, {most} characters at most"),
+        Kind::Amount => "number, 0 or more".to_owned(),
+        Kind::OneOf(numbers) => either(numbers),
         Kind::Paragraph => "text with [marks](#text)".to_owned(),
         Kind::Id => "[id](#ids)".to_owned(),
         Kind::Language => "language tag".to_owned(),
         Kind::Date => "date".to_owned(),
         Kind::Link => "[link](#links)".to_owned(),
-        Kind::Word(words) => words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(" or "),
+        Kind::Word(words) => either(words),
+        Kind::List(entry) if entry.has_lists_of_one() => format!("list of {0}, or one {0}", kind_words(entry)),
         Kind::List(entry) => format!("list of {}", kind_words(entry)),
         Kind::Object(shape) => format!("[{}](#{})", shape.name, shape.name.to_lowercase()),
     }
+}
+
+fn either(values: &[impl Display]) -> String {
+    values.iter().map(|value| format!("`{value}`")).collect::<Vec<_>>().join(" or ")
 }
 
 fn limits() -> String {
@@ -220,9 +245,14 @@ fn mistakes(example: &Value) -> String {
 
 fn kind_type(kind: &Kind) -> String {
     match kind {
-        Kind::Version => format::VERSION.to_string(),
-        Kind::Text | Kind::Paragraph | Kind::Id | Kind::Language | Kind::Date | Kind::Link => "string".to_owned(),
+        Kind::Version => format!("{} | \"{}\"", format::VERSION, format::VERSION_AS_TEXT),
+        Kind::Text | Kind::Line(_) | Kind::Paragraph | Kind::Id | Kind::Language | Kind::Date | Kind::Link => {
+            "string".to_owned()
+        }
+        Kind::Amount => "number".to_owned(),
+        Kind::OneOf(numbers) => numbers.iter().map(u32::to_string).collect::<Vec<_>>().join(" | "),
         Kind::Word(words) => union(words.iter().copied()),
+        Kind::List(entry) if entry.has_lists_of_one() => format!("{0} | {0}[]", kind_type(entry)),
         Kind::List(entry) => format!("{}[]", kind_type(entry)),
         Kind::Object(shape) => shape.name.to_owned(),
     }
@@ -230,6 +260,20 @@ fn kind_type(kind: &Kind) -> String {
 
 fn union<'a>(words: impl Iterator<Item = &'a str>) -> String {
     words.map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(" | ")
+}
+
+// The findings.
+
+/// Every rule with a heading of its own, which a link can lead to.
+fn rules() -> String {
+    let section =
+        |rule: &Rule| format!("### {}\n\n{}. {}\n\n", rule.id(), capitalized(rule.level().word()), rule.about());
+    Rule::ALL.iter().map(section).collect()
+}
+
+fn capitalized(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 // The element.

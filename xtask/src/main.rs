@@ -10,6 +10,7 @@ mod flags;
 mod generate;
 mod html;
 mod limit;
+mod screenshots;
 mod serve;
 mod step;
 mod test;
@@ -35,6 +36,7 @@ fn run() -> anyhow::Result<()> {
         XtaskCmd::Bundle(_) => bundle::bundle().map(|_| ()),
         XtaskCmd::Generate(_) => generate::generate(),
         XtaskCmd::Loader(_) => bundle::loader_for_trunk(),
+        XtaskCmd::Screenshots(_) => screenshots::screenshots(),
         XtaskCmd::Serve(options) => {
             // The port is taken before the build, so that nobody waits for a build and then learns that it is in use.
             let server = serve::listen(options.port.unwrap_or(8080))?;

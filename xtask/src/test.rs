@@ -39,7 +39,10 @@ pub fn test(options: &Test) -> anyhow::Result<()> {
     step("clippy", || {
         cmd!(sh, "cargo clippy --quiet --locked --workspace --all-targets -- -D warnings").quiet().run()?;
         let wasm = ["--lib", "--test", "wasm", "--target", tools::WASM_TARGET];
-        Ok(cmd!(sh, "cargo clippy --quiet --locked {wasm...} -- -D warnings").quiet().run()?)
+        cmd!(sh, "cargo clippy --quiet --locked {wasm...} -- -D warnings").quiet().run()?;
+        // The forms are to be read in a browser, too.
+        let press = ["--package", "tradeoff-press", "--lib", "--target", tools::WASM_TARGET];
+        Ok(cmd!(sh, "cargo clippy --quiet --locked {press...} -- -D warnings").quiet().run()?)
     })?;
     let native =
         step("native tests", || rust_tests(&report(cmd!(sh, "cargo test --quiet --locked --workspace").into())?))?;

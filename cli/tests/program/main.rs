@@ -2,13 +2,17 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod beginning;
 mod checking;
+mod converting;
 mod prerendering;
+mod previewing;
+mod reporting;
 mod words;
 
-use std::fs;
+use std::fs::{self, File};
 use std::path::PathBuf;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 /// The names of the samples.
 const SAMPLES: [&str; 3] = ["open-models", "screening", "transport"];
@@ -23,8 +27,18 @@ struct Run {
 
 /// Runs the program in the folder of the repository.
 fn tradeoff(arguments: &[&str]) -> Run {
+    run(arguments, Stdio::null())
+}
+
+/// The same, with a file as its standard input.
+fn tradeoff_of(input: &str, arguments: &[&str]) -> Run {
+    run(arguments, File::open(input).unwrap().into())
+}
+
+fn run(arguments: &[&str], input: Stdio) -> Run {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
-    let output = Command::new(env!("CARGO_BIN_EXE_tradeoff")).args(arguments).current_dir(root).output().unwrap();
+    let mut program = Command::new(env!("CARGO_BIN_EXE_tradeoff"));
+    let output = program.args(arguments).current_dir(root).stdin(input).output().unwrap();
     Run {
         stdout: String::from_utf8(output.stdout).unwrap(),
         stderr: String::from_utf8(output.stderr).unwrap(),

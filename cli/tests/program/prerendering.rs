@@ -56,9 +56,21 @@ fn the_embed_is_the_element_with_a_shadow_root_and_the_script_tag() {
         "#]],
     );
     framed(
-        &["--heading-level", "3", "--open", "none", "--theme", "dark", "--no-integrity", "--styles", "link"],
+        &[
+            "--heading-level",
+            "3",
+            "--open",
+            "none",
+            "--theme",
+            "dark",
+            "--without",
+            "lenses,sharing",
+            "--no-integrity",
+            "--styles",
+            "link",
+        ],
         expect![[r#"
-            <trade-off src="static/explainers/transport.json" heading-level="3" open="none" theme="dark"><template shadowrootmode="open"><link rel="stylesheet" href="tradeoff-0123.css"><div>…</div></template></trade-off>
+            <trade-off src="static/explainers/transport.json" heading-level="3" open="none" without="lenses sharing" theme="dark"><template shadowrootmode="open"><link rel="stylesheet" href="tradeoff-0123.css"><div>…</div></template></trade-off>
             <script async src="tradeoff.js"></script>
         "#]],
     );
@@ -78,14 +90,18 @@ fn level_and_opening_are_those_that_the_element_would_have() {
     let document = file("opening.json", &small().to_string());
     let render = |options: &[&str]| printed(&[&["render", &document, "--no-integrity"], options].concat());
     for (options, title, section, claim) in [
-        (&[][..], "h2", "h3", "h4"),
-        (&["--heading-level", "1"], "h1", "h2", "h3"),
+        (&[][..], "h2", "h3", "h5"),
+        (&["--heading-level", "1"], "h1", "h2", "h4"),
         (&["--heading-level", "4"], "h4", "h5", "h6"),
     ] {
         let embed = render(options);
         assert_eq!(found(&embed, title), ["Open or closed?"], "{options:?}");
         assert_eq!(found(&embed, section), ["Trust", "Cost"], "{options:?}");
-        assert_eq!(found(&embed, claim), ["Anyone can look", "Anyone can abuse"], "{options:?}");
+        assert_eq!(
+            found(&embed, &format!(".point summary > {claim}")),
+            ["Anyone can look", "Anyone can abuse"],
+            "{options:?}"
+        );
     }
     for (options, sections, points) in [
         (&[][..], 2, 0),
@@ -102,6 +118,24 @@ fn level_and_opening_are_those_that_the_element_would_have() {
             assert_eq!(count("section > details[open]"), sections, "{options:?} {form}");
         }
     }
+}
+
+#[test]
+fn the_explorer_is_without_what_the_element_would_be_without() {
+    let render = |options: &[&str]| {
+        let arguments = [&["render", "static/explainers/open-models.json", "--no-integrity"], options].concat();
+        let embed = printed(&arguments);
+        // The program, which brings the rest, is told by the attribute.
+        let attribute = embed.split_once(" without=\"").map(|(_, rest)| rest.split('"').next().unwrap().to_owned());
+        let light = printed(&[&arguments[..], &["--as", "light"]].concat());
+        (attribute.unwrap_or_default(), !found(&embed, "[part=weighing]").is_empty(), light.contains("trade-off-link"))
+    };
+    assert_eq!(render(&[]), (String::new(), true, true));
+    assert_eq!(render(&["--without", "weighing"]), ("weighing".to_owned(), false, true));
+    assert_eq!(render(&["--without", "lenses"]), ("lenses".to_owned(), true, true));
+    assert_eq!(render(&["--without", "sharing,weighing"]), ("sharing weighing".to_owned(), false, false));
+    let run = tradeoff(&["render", "static/explainers/open-models.json", "--no-integrity", "--without", "print"]);
+    assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{}", run.stderr);
 }
 
 #[test]
@@ -192,15 +226,12 @@ fn plain_html_needs_no_program_no_style_and_clashes_with_nothing() {
         <h2 class="trade-off-title">Open or closed?</h2>
         <p class="trade-off-summary">Both have a price.</p>
         <div class="trade-off-overview">
-        <div class="trade-off-balance">
-        <div class="trade-off-counts">
+        <p class="trade-off-counts trade-off-balance">
         <span class="trade-off-count" data-side="benefit">Benefits <b>1</b>
         </span> · <span class="trade-off-count" data-side="risk">Risks <b>1</b>
         </span>
+        </p>
         </div>
-        </div>
-        </div>
-        <p class="trade-off-corrections" dir="auto">1 correction, dated at its point</p>
         </header>
         <details class="trade-off-section" open="open">
         <summary>
@@ -212,83 +243,85 @@ fn plain_html_needs_no_program_no_style_and_clashes_with_nothing() {
         </span>
         </summary>
         <p class="trade-off-summary">Who may look inside?</p>
+        <div class="trade-off-sides">
+        <div class="trade-off-side" data-side="benefit">
+        <h4 class="trade-off-side-title">For</h4>
         <ul class="trade-off-points">
-        <li class="trade-off-point" data-side="benefit">
+        <li class="trade-off-point">
         <details id="trade-off_seen" class="trade-off-point">
         <summary>
-        <span class="trade-off-label">For</span>
-        <h4 class="trade-off-claim">Anyone can look</h4>
+        <h5 class="trade-off-claim">Anyone can look</h5>
         </summary>
         <div class="trade-off-detail">
         <p>It is <strong>open</strong>, <em>all</em> of it: <a href="https://news.example/here">here</a>.</p>
-        <div class="trade-off-evidence">
-        <figure>
+        <figure class="trade-off-evidence">
         <blockquote>
-        <p>Nothing is hidden</p>
+        <q>Nothing is hidden</q>
         </blockquote>
         <figcaption>
-        <span>Ada</span> · <cite>
+        <span class="trade-off-speaker">Ada</span> · <cite>
         <a href="https://news.example/paper">The paper</a>
         </cite>
         </figcaption>
         </figure>
-        </div>
         <dl class="trade-off-facts">
-        <div>
-        <dt>Who</dt>
+        <dt>Who is affected</dt>
         <dd>Readers</dd>
-        </div>
-        <div>
         <dt>Themes</dt>
         <dd>Trust</dd>
-        </div>
-        <div>
         <dt>When</dt>
         <dd>Now</dd>
-        </div>
-        <div>
         <dt>Certainty</dt>
         <dd>Likely</dd>
-        </div>
         </dl>
         <div class="trade-off-other-side">
-        <p class="trade-off-lead">The other side of this</p>
+        <p class="trade-off-lead">Set against this</p>
         <ul class="trade-off-named">
         <li>
         <a href="#trade-off_abused">Anyone can abuse</a>
         </li>
         </ul>
         </div>
+        <p class="trade-off-correction">
+        <time datetime="2026-11-21">Corrected November 21, 2026:</time> It said nobody.</p>
+        <div class="trade-off-tools">
         <p class="trade-off-link">
         <a href="#trade-off_seen">Link to this point</a>
         </p>
-        <p class="trade-off-correction">
-        <time datetime="2026-11-21">Corrected November 21, 2026:</time> It said nobody.</p>
+        </div>
         </div>
         </details>
         </li>
-        <li class="trade-off-point" data-side="risk">
+        </ul>
+        </div>
+        <div class="trade-off-side" data-side="risk">
+        <h4 class="trade-off-side-title">Against</h4>
+        <ul class="trade-off-points">
+        <li class="trade-off-point">
         <details id="trade-off_abused" class="trade-off-point">
         <summary>
-        <span class="trade-off-label">Against</span>
-        <h4 class="trade-off-claim">Anyone can abuse</h4>
+        <h5 class="trade-off-claim">Anyone can abuse</h5>
         </summary>
         <div class="trade-off-detail">
         <div class="trade-off-other-side">
-        <p class="trade-off-lead">The other side of this</p>
+        <p class="trade-off-lead">Set against this</p>
         <ul class="trade-off-named">
         <li>
         <a href="#trade-off_seen">Anyone can look</a>
         </li>
         </ul>
         </div>
+        <div class="trade-off-tools">
         <p class="trade-off-link">
         <a href="#trade-off_abused">Link to this point</a>
         </p>
         </div>
+        </div>
         </details>
         </li>
         </ul>
+        </div>
+        </div>
         </details>
         <details class="trade-off-section" open="open">
         <summary>
@@ -313,6 +346,16 @@ fn plain_html_needs_no_program_no_style_and_clashes_with_nothing() {
         </tbody>
         </table>
         </details>
+        <footer>
+        <div class="trade-off-corrections">
+        <p class="trade-off-lead" dir="auto">1 correction</p>
+        <ul class="trade-off-named">
+        <li>
+        <a href="#trade-off_seen">Anyone can look</a>
+        </li>
+        </ul>
+        </div>
+        </footer>
         </section>
         </div>
     "##]]
@@ -361,9 +404,22 @@ fn a_bad_document_is_told_every_problem_and_nothing_is_written() {
     let run = tradeoff(&["render", "static/hosts/documents/duplicate-id.json", "--output", written]);
     assert_eq!((run.code, run.stdout.as_str()), (1, ""));
     expect![[r#"
-        static/hosts/documents/duplicate-id.json:29:17: /sections/0/points/1/id: “id” is “quiet”; it is taken; give each section and point an id of its own.
-        1 problem; nothing is written
-    "#]].assert_eq(&run.stderr);
+        error[id-taken]: The id “quiet” is taken by the point “It would be quieter”.
+          --> static/hosts/documents/duplicate-id.json:29:17
+           |
+        29 |           "id": "quiet",
+           |                 ^^^^^^^ section “The street”, point “Drivers would take detours”
+           |
+          ::: static/hosts/documents/duplicate-id.json:21:17
+           |
+        21 |           "id": "quiet",
+           |                 ------- the point has it here
+           |
+           = help: Give it another, such as “quiet-2”.
+
+        1 mistake; nothing is written
+    "#]]
+    .assert_eq(&run.stderr);
     assert!(!output.exists());
     let run = tradeoff(&["render", &sample("screening"), "--no-integrity", "--output", written]);
     assert_eq!((run.code, run.stdout.as_str()), (0, ""));
@@ -377,8 +433,8 @@ fn what_readers_are_not_told_is_a_warning() {
     let path = file("warning.json", &document.to_string());
     let run = tradeoff(&["render", &path, "--as", "light"]);
     assert_eq!(run.code, 0);
-    let expected = "warning: /titel: Explainer has no key “titel”; did you mean “title”?\n";
-    assert!(run.stderr.starts_with(&format!("{path}:1:")) && run.stderr.ends_with(expected), "{}", run.stderr);
+    assert!(run.stderr.starts_with("warning[unknown-label]: Explainer has no key “titel”.\n"), "{}", run.stderr);
+    assert!(run.stderr.ends_with("help: Did you mean “title”?\n\n"), "{}", run.stderr);
 }
 
 #[test]
@@ -408,11 +464,26 @@ fn what_cannot_be_done_says_what_to_do_and_ends_with_two() {
         ),
         (&["render", "static/explainers/transport.json", "--heading-level", "5"], "--heading-level"),
         (&["render", "static/explainers/transport.json", "--lang", "e n"], "language tag"),
-        (&["check"], "DOC.json"),
+        (&["check"], "<FILE>"),
     ];
     for (arguments, advice) in table {
         let run = tradeoff(arguments);
         assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{arguments:?}");
         assert!(run.stderr.contains(advice), "{arguments:?}: {}", run.stderr);
     }
+}
+
+#[test]
+fn a_text_and_a_sheet_are_carried_along_as_json_which_alone_the_loader_reads() {
+    let text = "static/texts/screening.md";
+    let sheet = file("rendered.csv", &press::sheet::template());
+    for document in [text, &sheet] {
+        let html = printed(&["render", document, "--no-integrity"]);
+        assert!(html.contains("<script type=\"application/json\">{") && !html.contains(" src=\"static"), "{document}");
+        assert!(html.starts_with("<trade-off><template"), "{document}: {}", &html[..80]);
+        let german = printed(&["render", document, "--no-integrity", "--lang", "de"]);
+        assert!(german.contains("\"lang\":\"de\"") && german.contains("Alle Argumente öffnen"), "{document}");
+    }
+    let published = printed(&["render", text, "--no-integrity", "--src", "/screening.json"]);
+    assert!(published.starts_with("<trade-off src=\"/screening.json\">") && !published.contains("application/json"));
 }

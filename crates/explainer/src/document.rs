@@ -3,9 +3,9 @@
 //! Owns the vocabulary. Each field is declared here and nowhere else; [`crate::kind`] says what a declaration gives.
 //! Invariants, all enforced by [`crate::format::Explainer::check`]: both sides have a point; ids are unique; every index in
 //! [`Point::other_side`] names a point of the other side; every link has a permitted scheme; every row of a table has
-//! a cell for each column.
+//! a cell for each column; where a point has a figure, the document has [`Figures`], and what [`crate::figure`] says.
 
-use crate::kind::{Date, Id, Language, Link, List, Points, Text, Version};
+use crate::kind::{Amount, Base, Date, Id, Language, Line, Link, List, Points, Text, Version};
 use crate::prose::Paragraph;
 
 /// The most UTF-8 bytes a document may have.
@@ -28,6 +28,8 @@ objects! {
         required article: Article,
         /// What the two sides are called on the screen.
         required sides: Sides,
+        /// What the figures of the points have in common; required where a point has one.
+        optional figures: Figures,
         /// The parts of the argument, in the order in which readers meet them.
         required sections: List<Section>,
     } derived {
@@ -49,6 +51,35 @@ objects! {
         required benefit: Text,
         /// The label of what speaks against it, such as Risks.
         required risk: Text,
+        /// What one point of each side is called, where that has a word of its own.
+        optional singular: Singular,
+    }
+    /// What one point of each side is called, such as Benefit and Risk.
+    Singular {
+        /// One point that speaks for it.
+        required benefit: Text,
+        /// One point that speaks against it.
+        required risk: Text,
+    }
+    /// What the figures of the points have in common: the two options that are compared, and what holds for each figure
+    /// that does not say otherwise.
+    Figures {
+        /// The option that is compared with, such as Without screening.
+        required without: Line<40>,
+        /// The option that the document is about, such as With screening.
+        required with: Line<40>,
+        /// Out of how many all counts are; required where a figure counts.
+        optional of: Base,
+        /// Of whom the figures hold.
+        optional whom: Line<80>,
+        /// Over what time, such as about 11 years.
+        optional period: Line<40>,
+        /// Where the figures were published.
+        optional source: Line<120>,
+        /// The address of the source.
+        optional url: Link,
+        /// The day to which the figures are up to date.
+        optional updated: Date,
     }
     /// A part of the argument that folds as one. It has points or a table, or both.
     Section {
@@ -83,6 +114,8 @@ objects! {
         optional horizon: Horizon,
         /// How sure it is.
         optional certainty: Certainty,
+        /// How large it is, in numbers of both options.
+        optional figure: Figure,
         /// What it rests on.
         optional evidence: List<Evidence>,
         /// The ids of points on the other side that this point answers; the link shows at both ends.
@@ -92,6 +125,35 @@ objects! {
     } derived {
         /// Indices into [`Explainer::points`] of the points it answers and of those that answer it, ascending.
         other_side: Vec<usize>,
+    }
+    /// One outcome in absolute numbers, under both options. Without a unit the numbers count out of the document's `of`.
+    Figure {
+        /// What is counted or measured, such as Died of breast cancer.
+        required outcome: Line<80>,
+        /// The number under the option that is compared with.
+        required without: Amount,
+        /// The number under the option that the document is about.
+        required with: Amount,
+        /// What the numbers measure, such as minutes; left out where they are counts.
+        optional unit: Line<30>,
+        /// Where the likely range of `with` begins; it needs `high`.
+        optional low: Amount,
+        /// Where the likely range of `with` ends; it needs `low`.
+        optional high: Amount,
+        /// Which would be better, a higher or a lower number; left out where neither is.
+        optional better: Better,
+        /// What the numbers rest on.
+        optional basis: Basis,
+        /// Of whom it holds, in place of the document's `whom`.
+        optional whom: Line<80>,
+        /// Over what time, in place of the document's `period`.
+        optional period: Line<40>,
+        /// Where it was published, in place of the document's `source`.
+        optional source: Line<120>,
+        /// The address of that source, in place of the document's `url`.
+        optional url: Link,
+        /// What readers must know of the numbers.
+        optional note: Line<160>,
     }
     /// A passage that a point rests on.
     Evidence {
@@ -161,6 +223,22 @@ words! {
         /// A guess.
         Speculative = "speculative",
     }
+    /// Which number would be better.
+    Better {
+        /// The higher.
+        More = "more",
+        /// The lower.
+        Less = "less",
+    }
+    /// What numbers rest on.
+    Basis {
+        /// On trials, which tell causes.
+        Trial = "trial",
+        /// On what was observed where nobody chose by lot; there may be other causes.
+        Observed = "observed",
+        /// On a calculation from other numbers.
+        Modelled = "modelled",
+    }
 }
 
 impl Explainer {
@@ -204,6 +282,15 @@ impl Explainer {
 impl Side {
     /// Both sides, benefit first.
     pub const BOTH: [Self; 2] = [Self::Benefit, Self::Risk];
+
+    /// Both sides in the order in which these points have them, so that neither always comes first.
+    #[must_use]
+    pub fn in_order(points: &[Point]) -> [Self; 2] {
+        match points.first() {
+            Some(Point { side: Self::Risk, .. }) => [Self::Risk, Self::Benefit],
+            _ => Self::BOTH,
+        }
+    }
 }
 
 impl Sides {
@@ -213,6 +300,16 @@ impl Sides {
         match side {
             Side::Benefit => &self.benefit,
             Side::Risk => &self.risk,
+        }
+    }
+
+    /// What stands over so many points of one side: for one alone its singular, where there is one, else the label.
+    #[must_use]
+    pub fn heading(&self, side: Side, count: usize) -> &str {
+        match (&self.singular, side) {
+            (Some(singular), Side::Benefit) if count == 1 => &singular.benefit,
+            (Some(singular), Side::Risk) if count == 1 => &singular.risk,
+            _ => self.label(side),
         }
     }
 }

@@ -9,11 +9,13 @@ use serde::{Deserialize, Deserializer};
 pub use crate::kind::{Key, Kind, Shape};
 
 use crate::kind::Field as _;
-use crate::problem::Problem;
-use crate::{MAX_POINTS, Side, Value, document, prose};
+use crate::problem::{Fault, Problem};
+use crate::{MAX_POINTS, Side, Value, document, figure, prose};
 
 /// The version of the format that this code reads.
 pub const VERSION: u8 = 1;
+/// The same as tools write it that know no numbers.
+pub const VERSION_AS_TEXT: &str = "1";
 
 /// The keys of a whole document, and below them all others.
 pub static EXPLAINER: Shape = document::Explainer::SHAPE;
@@ -67,9 +69,9 @@ struct Check {
 }
 
 impl Check {
-    fn report(&mut self, advice: String) {
+    fn report(&mut self, fault: Fault, advice: String) {
         let place = if self.place.is_empty() { "The document" } else { &self.place };
-        self.problems.push(Problem { path: self.path.clone(), place: place.to_owned(), advice });
+        self.problems.push(Problem { fault, path: self.path.clone(), place: place.to_owned(), advice });
     }
 
     /// Goes one step down the document.
@@ -96,6 +98,7 @@ impl Check {
     /// Reports all in a value that is not of its kind. `name` is what its author knows it by.
     fn value(&mut self, name: &str, value: &Value, kind: &Kind) {
         let (path, place) = (self.path.len(), self.place.len());
+        let words;
         let wanted = match (kind, value) {
             (Kind::Object(shape), Value::Object(_)) => {
                 for key in shape.keys {
@@ -103,7 +106,7 @@ impl Check {
                     match value.get(key.name) {
                         Some(value) if !(key.required && value.is_blank()) => self.value(key.name, value, &key.kind),
                         None if !key.required => {}
-                        _ => self.report(format!("“{}” is missing or empty; write it.", key.name)),
+                        _ => self.report(Fault::Missing, format!("“{}” is missing or empty; write it.", key.name)),
                     }
                     self.up(path, place);
                 }
@@ -122,51 +125,67 @@ impl Check {
                 }
                 return;
             }
+            (Kind::List(kind), Value::Text(_)) if kind.has_lists_of_one() => return self.value(name, value, kind),
             (Kind::Version, Value::Number(number)) if *number == f64::from(VERSION) => return,
+            (Kind::Version, Value::Text(text)) if text == VERSION_AS_TEXT => return,
+            (Kind::Amount, Value::Number(number)) if *number >= 0.0 && number.is_finite() => return,
+            (Kind::OneOf(all), Value::Number(number)) if all.iter().any(|one| f64::from(*one) == *number) => return,
+            (Kind::Amount, _) => "a number without quotation marks, 0 or more",
+            (Kind::OneOf(all), _) => {
+                words = all.iter().map(u32::to_string).collect::<Vec<_>>().join(" or ");
+                &words
+            }
             (Kind::Version, _) => "1, the only version of the format there is",
             (Kind::Object(_), _) => "an object in curly brackets",
             (Kind::List(_), _) => "a list in square brackets",
             (_, Value::Text(text)) => return self.text(name, text, kind),
             _ => "text in quotation marks",
         };
-        self.report(format!("“{name}” must be {wanted}."));
+        let fault = if matches!(kind, Kind::Version) { Fault::Version } else { Fault::WrongKind };
+        self.report(fault, format!("“{name}” must be {wanted}."));
     }
 
     fn text(&mut self, name: &str, text: &str, kind: &Kind) {
         let words;
-        let advice = match kind {
-            _ if text.trim().is_empty() => "write something, or take it out",
-            Kind::Id if !is_id(text) => "use a to z, 0 to 9 and hyphens, a letter first, and 64 characters at most",
+        let (fault, advice): (Fault, &str) = match kind {
+            _ if text.trim().is_empty() => (Fault::Empty, "write something, or take it out"),
+            Kind::Id if !is_id(text) => {
+                (Fault::Id, "use a to z, 0 to 9 and hyphens, a letter first, and 64 characters at most")
+            }
             Kind::Id => match self.ids.binary_search_by(|id| id.as_str().cmp(text)) {
-                Ok(_) => "it is taken; give each section and point an id of its own",
+                Ok(_) => (Fault::IdTaken, "it is taken; give each section and point an id of its own"),
                 Err(slot) => return self.ids.insert(slot, text.to_owned()),
             },
-            Kind::Language if !is_language(text) => "write a language tag like en, pt-BR or ar",
-            Kind::Date if !is_date(text) => "write a date as year-month-day, as in 2026-11-20",
-            Kind::Link if !prose::link_is_permitted(text) => LINK_ADVICE,
+            Kind::Language if !is_language(text) => (Fault::Language, "write a language tag like en, pt-BR or ar"),
+            Kind::Date if !is_date(text) => (Fault::Date, "write a date as year-month-day, as in 2026-11-20"),
+            Kind::Link if !prose::link_is_permitted(text) => (Fault::Link, LINK_ADVICE),
             Kind::Paragraph => {
                 for url in prose::parse(text).1 {
-                    self.report(format!("“{name}” links to “{url}”; {LINK_ADVICE}."));
+                    self.report(Fault::Link, format!("“{name}” links to “{url}”; {LINK_ADVICE}."));
                 }
                 return;
             }
+            Kind::Line(most) if text.chars().count() > *most => {
+                words = format!("it has {} characters; write {most} at most", text.chars().count());
+                (Fault::LongText, &words)
+            }
             Kind::Word(all) if !all.contains(&text) => {
                 words = format!("choose one of: {}", all.join(", "));
-                &words
+                (Fault::Word, &words)
             }
             _ => return,
         };
-        self.report(format!("“{name}” is “{text}”; {advice}."));
+        self.report(fault, format!("“{name}” is “{text}”; {advice}."));
     }
 
     /// Reports what shows only between values, and links each point with those it answers.
     fn relations(&mut self, explainer: &mut document::Explainer) {
-        let document::Explainer { sections, points, .. } = explainer;
+        let document::Explainer { sections, points, figures, .. } = explainer;
         for (index, section) in sections.iter().enumerate() {
             self.section(section, index);
             if section.points.is_empty() && section.table.is_none() {
                 let advice = "The section has neither points nor a table; give it one, or take it out.";
-                self.report(advice.to_owned());
+                self.report(Fault::EmptySection, advice.to_owned());
             }
             if let Some(table) = &section.table {
                 self.table(table);
@@ -176,22 +195,47 @@ impl Check {
         self.down("sections");
         for side in Side::BOTH {
             if document::Explainer::count(points, side) == 0 && !sections.is_empty() {
-                self.report(format!("No point has the side {}; a document needs one on each side.", side.word()));
+                self.report(
+                    Fault::OneSided,
+                    format!("No point has the side {}; a document needs one on each side.", side.word()),
+                );
             }
         }
         if points.len() > MAX_POINTS {
             let have = points.len();
-            self.report(format!("There are {have} points; a document may have {MAX_POINTS} at most. Split it."));
+            self.report(
+                Fault::TooManyPoints,
+                format!("There are {have} points; a document may have {MAX_POINTS} at most. Split it."),
+            );
             return;
+        }
+        if figures.is_none()
+            && let Some(point) = points.iter().find(|point| point.figure.is_some())
+        {
+            self.up(0, 0);
+            self.down("figures");
+            self.report(Fault::Missing, format!(
+                "“figures” is missing, and the point “{}” has a figure; name in it the two options that are compared.",
+                point.id
+            ));
         }
         for (index, section) in sections.iter().enumerate() {
             for (number, from) in section.points.clone().enumerate() {
+                let point = &points[from];
+                if let (Some(figures), Some(figure)) = (figures.as_ref(), &point.figure)
+                    && let Some((key, advice)) = figure::fault(figures, figure)
+                {
+                    self.section(section, index);
+                    self.enter("point", &point.id, number);
+                    self.down(&[&format!("points/{number}/figure"), key].concat());
+                    self.report(Fault::Figure, advice);
+                }
                 for (answer, id) in points[from].answers.clone().iter().enumerate() {
                     if let Some(advice) = link(points, from, id) {
                         self.section(section, index);
                         self.enter("point", &points[from].id, number);
                         self.down(&format!("points/{number}/answers/{answer}"));
-                        self.report(format!("It answers “{id}”, {advice}."));
+                        self.report(Fault::Answers, format!("It answers “{id}”, {advice}."));
                     }
                 }
             }
@@ -212,9 +256,10 @@ impl Check {
             let have = cells.len();
             if have != want && have > 0 {
                 self.down(&format!("table/rows/{index}/cells"));
-                self.report(format!(
-                    "The row “{label}” has {have} cells, and the columns are {want}; give each column one."
-                ));
+                self.report(
+                    Fault::Row,
+                    format!("The row “{label}” has {have} cells, and the columns are {want}; give each column one."),
+                );
                 self.up(path, place);
             }
         }
@@ -297,6 +342,17 @@ mod tests {
         let explainer = samples::small();
         assert_eq!(explainer.points[0].other_side, [1]);
         assert_eq!(explainer.points[1].other_side, [0]);
+    }
+
+    #[test]
+    fn one_point_alone_has_the_singular_of_its_side_where_there_is_one() {
+        let mut document = samples::small_json();
+        let heading =
+            |document: &Value, side, count| check(document.clone()).unwrap().sides.heading(side, count).to_owned();
+        assert_eq!([0, 1, 2].map(|count| heading(&document, Side::Risk, count)), ["Risks", "Risks", "Risks"]);
+        document["sides"]["singular"] = json!({ "benefit": "Benefit", "risk": "Risk" });
+        assert_eq!([0, 1, 2].map(|count| heading(&document, Side::Risk, count)), ["Risks", "Risk", "Risks"]);
+        assert_eq!(heading(&document, Side::Benefit, 1), "Benefit");
     }
 
     #[test]
@@ -395,7 +451,10 @@ mod tests {
                 Just("body"),
                 Just("evidence"),
                 Just("article"),
-                Just("sides")
+                Just("sides"),
+                Just("figures"),
+                Just("figure"),
+                Just("with")
             ];
             prop_oneof![
                 prop::collection::vec(inner.clone(), 0..6).prop_map(Value::from),
@@ -435,6 +494,9 @@ mod tests {
             changes in prop::collection::vec((any::<Index>(), any::<Index>(), prop::option::of(any_json())), 1..4)
         ) {
             let mut document = samples::small_json();
+            document["figures"] = json!({ "without": "Without", "with": "With", "of": 1000 });
+            document["sections"][0]["points"][0]["figure"] =
+                json!({ "outcome": "Died", "without": 5, "with": 4, "low": 3, "high": 5 });
             for (place, other, value) in changes {
                 let all = pointers(&document);
                 let at = |index: Index| all[index.index(all.len())].as_str();
@@ -451,6 +513,12 @@ mod tests {
                     }
                     for side in Side::BOTH {
                         prop_assert_ne!(document::Explainer::count(&explainer.points, side), 0);
+                    }
+                    for figure in explainer.points.iter().filter_map(|point| point.figure.as_ref()) {
+                        let of = explainer.figures.as_ref().unwrap().of;
+                        prop_assert!(!figure.counts() || figure.with <= f64::from(of.unwrap()) && figure.with.fract() == 0.0);
+                        let (low, high) = figure.range().unwrap_or((figure.with, figure.with));
+                        prop_assert!((low..=high).contains(&figure.with));
                     }
                 }
                 Err(problems) => {

@@ -5,6 +5,7 @@
 
 use std::marker::PhantomData;
 use std::ops::Range;
+use std::slice;
 
 use crate::prose::{self, Paragraph};
 use crate::{Point, Value, format};
@@ -12,10 +13,16 @@ use crate::{Point, Value, format};
 /// What stands at a key, for the check and the documentation.
 #[derive(Clone, Copy, Debug)]
 pub enum Kind {
-    /// The number [`format::VERSION`].
+    /// The number [`format::VERSION`], or the text [`format::VERSION_AS_TEXT`].
     Version,
     /// Text that is not blank.
     Text,
+    /// Text that is not blank, of so many characters at most.
+    Line(usize),
+    /// A number, 0 or more.
+    Amount,
+    /// One of these numbers.
+    OneOf(&'static [u32]),
     /// Text in which `**strong**`, `*emphasis*` and `[link](address)` are marks.
     Paragraph,
     /// A name unique in the document: a to z, 0 to 9 and hyphens, a letter first, 64 characters at most.
@@ -28,20 +35,28 @@ pub enum Kind {
     Link,
     /// One of these words.
     Word(&'static [&'static str]),
-    /// A list of one kind; where the key is required, with one entry at least.
+    /// A list of one kind; where the key is required, with one entry at least. A text stands for a list of one.
     List(&'static Kind),
     /// An object with these keys.
     Object(&'static Shape),
+}
+
+impl Kind {
+    /// Whether one of this kind may stand where a list of them is wanted: a text may, an object may not.
+    #[must_use]
+    pub const fn has_lists_of_one(&self) -> bool {
+        !matches!(self, Self::Object(_))
+    }
 }
 
 /// The keys of one kind of object.
 #[derive(Debug)]
 pub struct Shape {
     /// What the format calls such an object.
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(feature = "names")]
     pub name: &'static str,
     /// What it is, for the format's documentation.
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(feature = "names")]
     pub doc: &'static str,
     /// In the order in which they are documented and checked.
     pub keys: &'static [Key],
@@ -53,7 +68,7 @@ pub struct Key {
     /// As it is written.
     pub name: &'static str,
     /// What it holds, for the format's documentation.
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(feature = "names")]
     pub doc: &'static str,
     /// Whether it must be there.
     pub required: bool,
@@ -81,8 +96,8 @@ pub trait Field {
 
 /// Implements [`Field`] for a kind that is an `Option` where it may be left out.
 macro_rules! single {
-    ($field:ty: $value:ty = $kind:expr, |$written:ident, $points:ident| $read:expr) => {
-        impl $crate::kind::Field for $field {
+    ($field:ty $([$($limit:tt)+])?: $value:ty = $kind:expr, |$written:ident, $points:ident| $read:expr) => {
+        impl$(<$($limit)+>)? $crate::kind::Field for $field {
             type Required = $value;
             type Optional = Option<$value>;
             const KIND: $crate::kind::Kind = $kind;
@@ -115,6 +130,32 @@ pub enum Version {}
 
 single!(Version: u8 = Kind::Version, |_written, _points| format::VERSION);
 
+/// Text of so many characters at most.
+pub enum Line<const MOST: usize> {}
+
+single!(Line<MOST> [const MOST: usize]: String = Kind::Line(MOST), |written, _points| written.text().to_owned());
+
+/// A number, 0 or more. What is no such number is read as none, which no comparison holds for.
+pub enum Amount {}
+
+single!(Amount: f64 = Kind::Amount, |written, _points| match written {
+    Value::Number(number) if *number >= 0.0 => *number,
+    _ => f64::NAN,
+});
+
+/// Out of how many a figure counts.
+pub enum Base {}
+
+impl Base {
+    /// Every one there is, ascending.
+    pub const ALL: &'static [u32] = &[100, 1_000, 10_000, 100_000];
+}
+
+single!(Base: u32 = Kind::OneOf(Base::ALL), |written, _points| match written {
+    Value::Number(number) => *number as u32,
+    _ => u32::MAX,
+});
+
 single!(Paragraph: Paragraph = Kind::Paragraph, |written, _points| prose::parse(written.text()).0);
 
 /// A list of one kind, empty where the key is left out.
@@ -126,7 +167,11 @@ impl<F: Field> Field for List<F> {
     const KIND: Kind = Kind::List(&F::KIND);
 
     fn required(written: &Value, points: &mut Vec<Point>) -> Self::Required {
-        written.items().iter().map(|item| F::required(item, points)).collect()
+        let items = match written {
+            Value::Text(_) if F::KIND.has_lists_of_one() => slice::from_ref(written),
+            _ => written.items(),
+        };
+        items.iter().map(|item| F::required(item, points)).collect()
     }
 
     fn optional(written: Option<&Value>, points: &mut Vec<Point>) -> Self::Optional {
@@ -175,13 +220,13 @@ macro_rules! objects {
 
         impl $name {
             pub(crate) const SHAPE: $crate::kind::Shape = $crate::kind::Shape {
-                #[cfg(not(target_arch = "wasm32"))]
+                #[cfg(feature = "names")]
                 name: stringify!($name),
-                #[cfg(not(target_arch = "wasm32"))]
+                #[cfg(feature = "names")]
                 doc: concat!($($doc),+).trim_ascii_start(),
                 keys: &[$($crate::kind::Key {
                     name: stringify!($key),
-                    #[cfg(not(target_arch = "wasm32"))]
+                    #[cfg(feature = "names")]
                     doc: concat!($($key_doc),+).trim_ascii_start(),
                     required: objects!(@is_required $presence),
                     kind: <$field as $crate::kind::Field>::KIND,

@@ -6,6 +6,7 @@
 #[macro_use]
 mod kind;
 mod document;
+pub mod figure;
 pub mod format;
 pub mod passage;
 pub mod problem;
@@ -16,7 +17,7 @@ pub mod samples;
 mod value;
 
 pub use document::{
-    Article, Certainty, Correction, Evidence, Explainer, Horizon, MAX_BYTES, MAX_POINTS, Point, Row, Section, Side,
-    Sides, Table,
+    Article, Basis, Better, Certainty, Correction, Evidence, Explainer, Figure, Figures, Horizon, MAX_BYTES,
+    MAX_POINTS, Point, Row, Section, Side, Sides, Singular, Table,
 };
 pub use value::Value;

@@ -3,7 +3,7 @@
 //! Never guesses: a passage is exact and single, or it is not shown. What does not matter to a reader does not matter
 //! here: white space, characters that do not show, the form of quotation marks, dashes and ellipses, the marks of notes.
 //!
-//! Whoever reads an article, `src/browser/article.js` on a page and `cli/src/article_page.rs` in a file, passes over
+//! Whoever reads an article, `src/browser/article.js` on a page and `crates/press/src/article_page.rs` in a file, passes over
 //! [`PASSED_OVER`], puts [`EDGE`] where an element begins or ends, and [`ASIDE_BEGINS`] and [`ASIDE_ENDS`] around what
 //! [`ASIDE`] selects. All text, that of the quotations too, is in canonical decomposition (Unicode NFD, UAX 15), since the
 //! tables for it are the browser's, or too large to be sent to a reader.
@@ -234,6 +234,13 @@ fn plain(character: char) -> (char, usize) {
         '‐'..='―' | '−' => ('-', 1),
         _ => (character, 1),
     }
+}
+
+/// A text, in canonical decomposition, as it is compared, without white space: two texts that come to the same are the same
+/// to a reader.
+#[must_use]
+pub fn compared(text: &str) -> String {
+    Reading::new(text, true).characters.into_iter().collect()
 }
 
 /// The address of a quotation on another page: a text fragment, in which `-`, `,` and `&` are signs of its own

@@ -11,7 +11,7 @@ pub mod weighing;
 use std::ops::Range;
 
 use crate::Explainer;
-use catalogue::Facet;
+use catalogue::{Facet, Selection};
 use weighing::{Weight, Weights};
 
 /// One thing that folds, by its index in the document.
@@ -142,15 +142,15 @@ pub enum Event {
 pub struct Reader {
     /// What the reader has done.
     pub state: ReaderState,
-    /// Which points the search and the filters leave, by index.
-    pub matching: Vec<bool>,
+    /// What the search and the filters leave.
+    pub selection: Selection,
 }
 
 impl Reader {
     /// A reader who starts from this state, with nothing searched and nothing filtered.
     #[must_use]
     pub fn new(state: ReaderState) -> Self {
-        Self { matching: vec![true; state.points.len()], state }
+        Self { selection: Selection::all(state.points.len()), state }
     }
 
     /// The reader after an action, and what the host is told of it. `text` is what [`catalogue::text`] gave, folded; it is
@@ -160,17 +160,20 @@ impl Reader {
         let all = matches!(action, ReaderAction::SetAll { .. });
         let mut state = self.state.clone();
         if let ReaderAction::Reveal { point } = action
-            && self.matching.get(point) == Some(&false)
+            && !self.selection.has(point)
         {
             // A point that the search has hidden could not be seen.
             state = state.after(ReaderAction::Cleared, explainer);
         }
-        let state = state.after(action, explainer);
+        let mut state = state.after(action, explainer);
         let mut events = Vec::new();
-        let mut matching = self.matching.clone();
+        let mut selection = self.selection.clone();
         if (&state.typed, &state.pressed) != (&self.state.typed, &self.state.pressed) {
-            matching = catalogue::matching(state.points.len(), text, &state.query, facets, &state.pressed);
+            selection = Selection::new(state.points.len(), text, &state.query, facets, &state.pressed);
             events.push(Event::Filter);
+            if state.selects() {
+                state.show_found(explainer, &selection);
+            }
         }
         let toggled = self.state.changes(&state);
         if all {
@@ -185,7 +188,7 @@ impl Reader {
                 events.push(Event::Weigh { point, weight: *weight });
             }
         }
-        (Self { state, matching }, events)
+        (Self { state, selection }, events)
     }
 }
 
@@ -196,6 +199,8 @@ pub struct ReaderState {
     pub opening: Opening,
     /// By section index.
     pub sections: Vec<bool>,
+    /// How the sections stood before a search or a filter opened those that have something; none where none is at work.
+    pub sections_before: Option<Vec<bool>>,
     /// By point index.
     pub points: Vec<bool>,
     /// What the search field holds.
@@ -252,6 +257,7 @@ impl ReaderState {
             ReaderAction::SetAll { open } => {
                 self.sections.fill(open);
                 self.points.fill(open);
+                self.sections_before = None;
             }
             ReaderAction::Reveal { point } => {
                 self.set(Disclosure::Point(point), true);
@@ -297,7 +303,26 @@ impl ReaderState {
             ReaderAction::Received { weights } => self.theirs = weights,
             ReaderAction::Reset => return Self::new(explainer, self.pressed.len(), self.opening),
         }
+        if !self.selects()
+            && let Some(before) = self.sections_before.take()
+        {
+            self.sections = before;
+        }
         self
+    }
+
+    /// Opens the sections in which something has been found.
+    fn show_found(&mut self, explainer: &Explainer, selection: &Selection) {
+        self.sections_before.get_or_insert_with(|| self.sections.clone());
+        for (open, section) in self.sections.iter_mut().zip(&explainer.sections) {
+            *open |= selection.count(section.points.clone()) > 0;
+        }
+    }
+
+    /// Whether every section and every point stands open.
+    #[must_use]
+    pub fn all_open(&self) -> bool {
+        !self.sections.iter().chain(&self.points).any(|open| !open)
     }
 
     /// What is to be remembered: what stands open otherwise than at first, and the weights. Empty where there is nothing.
@@ -305,7 +330,8 @@ impl ReaderState {
     pub fn written(&self, explainer: &Explainer) -> String {
         let start = Self::new(explainer, 0, self.opening);
         let mut opened: Vec<_> = vec![None; self.sections.len() + self.points.len()];
-        for (disclosure, open) in start.changes(self) {
+        let sections = self.sections_before.as_ref().unwrap_or(&self.sections).clone();
+        for (disclosure, open) in start.changes(&Self { sections, ..self.clone() }) {
             let (Disclosure::Section(index) | Disclosure::Point(index)) = disclosure;
             let offset = if matches!(disclosure, Disclosure::Point(_)) { self.sections.len() } else { 0 };
             opened[offset + index] = Some(usize::from(open));
@@ -351,7 +377,13 @@ impl ReaderState {
 
     fn set(&mut self, disclosure: Disclosure, open: bool) {
         let slot = match disclosure {
-            Disclosure::Section(index) => self.sections.get_mut(index),
+            Disclosure::Section(index) => {
+                // What the reader opens or closes during a search stays so after it.
+                if let Some(before) = self.sections_before.as_mut().and_then(|before| before.get_mut(index)) {
+                    *before = open;
+                }
+                self.sections.get_mut(index)
+            }
             Disclosure::Point(index) => self.points.get_mut(index),
         };
         if let Some(slot) = slot {
@@ -407,6 +439,41 @@ mod tests {
             }
             assert_eq!(reader.1, expected, "{actions:?}");
         }
+    }
+
+    #[test]
+    fn sections_with_something_found_stand_open_while_a_search_is_at_work_and_fold_back_after() {
+        let explainer = crate::samples::small();
+        let facets = catalogue::facets(&explainer);
+        let start = Reader::new(ReaderState::new(&explainer, facets.len(), Opening::None));
+        let searched = |query: &str| ReaderAction::Searched { typed: query.into(), query: query.into() };
+        let toggled = |section, open| ReaderAction::Toggled { disclosure: Disclosure::Section(section), open };
+        let filtered = |pressed| ReaderAction::Filtered { facet: 0, pressed };
+        // The first two points stand in the first section, the third in the second.
+        let table = [
+            (vec![searched("first")], [true, false]),
+            (vec![searched("none")], [false, false]),
+            (vec![searched("first"), searched("third")], [true, true]),
+            (vec![searched("first"), searched("")], [false, false]),
+            (vec![searched("first"), ReaderAction::Cleared], [false, false]),
+            (vec![filtered(true)], [true, false]),
+            (vec![filtered(true), filtered(false)], [false, false]),
+            (vec![toggled(1, true), searched("first"), ReaderAction::Cleared], [false, true]),
+            (vec![searched("first"), toggled(0, false), searched("")], [false, false]),
+            (vec![searched("third"), toggled(0, true), ReaderAction::Cleared], [true, false]),
+            (vec![searched("third"), ReaderAction::Reveal { point: 2 }, ReaderAction::Cleared], [false, true]),
+            (vec![searched("third"), ReaderAction::Reveal { point: 0 }], [true, false]),
+            (vec![searched("third"), ReaderAction::SetAll { open: true }, ReaderAction::Cleared], [true, true]),
+        ];
+        for (actions, expected) in table {
+            let mut reader = start.clone();
+            for action in actions.clone() {
+                reader = reader.act(action, &explainer, &facets, "first\nsecond\nthird\n").0;
+            }
+            assert_eq!(reader.state.sections, expected, "{actions:?}");
+        }
+        let searching = start.act(searched("third"), &explainer, &facets, "first\nsecond\nthird\n").0;
+        assert_eq!(searching.state.written(&explainer), "", "what a search opens is not remembered");
     }
 
     #[test]

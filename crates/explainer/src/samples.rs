@@ -54,6 +54,9 @@ pub fn mistakes(example: &Value) -> Vec<Mistake> {
     fn take_out(object: &mut Value, key: &str) {
         object.as_object_mut().unwrap().shift_remove(key).unwrap();
     }
+    fn figure(document: &mut Value, point: usize) -> &mut Value {
+        &mut document["sections"][0]["points"][point]["figure"]
+    }
     type Change = fn(&mut Value);
     let table: Vec<(&str, bool, Change)> = vec![
         ("`version` is `2`", SEEN, |d| d["version"] = json!(2)),
@@ -73,7 +76,8 @@ pub fn mistakes(example: &Value) -> Vec<Mistake> {
             d["sections"].as_array_mut().unwrap().push(json!({ "id": "rest", "title": "The rest" }));
         }),
         ("`side` is `\"pro\"`", SEEN, |d| d["sections"][0]["points"][0]["side"] = json!("pro")),
-        ("`who` is text", SEEN, |d| d["sections"][0]["points"][0]["who"] = json!("Teachers")),
+        ("`who` is a number", SEEN, |d| d["sections"][0]["points"][0]["who"] = json!(5)),
+        ("`evidence` is text", SEEN, |d| d["sections"][0]["points"][0]["evidence"] = json!("I can hear myself")),
         ("`body` links to `letter.html`", UNSEEN, |d| {
             d["sections"][0]["points"][0]["body"] = json!(["See [their letter](letter.html)."]);
         }),
@@ -91,6 +95,17 @@ pub fn mistakes(example: &Value) -> Vec<Mistake> {
         ("a row has two `cells`", UNSEEN, |d| {
             d["sections"][0]["table"]["rows"][0]["cells"] = json!(["In lockers", "All day"]);
         }),
+        ("`figures` is taken out", UNSEEN, |d| take_out(d, "figures")),
+        ("`of` is `500`", SEEN, |d| d["figures"]["of"] = json!(500)),
+        ("a figure’s `without` is taken out", SEEN, |d| take_out(figure(d, 0), "without")),
+        ("a figure’s `with` is `\"75\"`", SEEN, |d| figure(d, 1)["with"] = json!("75")),
+        ("a figure’s `with` is `-75`", SEEN, |d| figure(d, 1)["with"] = json!(-75)),
+        ("a figure’s `outcome` has 81 characters", SEEN, |d| figure(d, 0)["outcome"] = json!("o".repeat(81))),
+        ("`of` is taken out", UNSEEN, |d| take_out(&mut d["figures"], "of")),
+        ("a count is `22.5`", UNSEEN, |d| figure(d, 0)["with"] = json!(22.5)),
+        ("a count is `410`", UNSEEN, |d| figure(d, 0)["without"] = json!(410)),
+        ("a figure’s `with` is less than its `low`", UNSEEN, |d| figure(d, 0)["with"] = json!(17)),
+        ("a figure’s `high` is taken out", UNSEEN, |d| take_out(figure(d, 0), "high")),
         ("a point is there 300 times more", UNSEEN, |d| {
             let more = (0..300).map(|n| json!({ "id": format!("more-{n}"), "side": "risk", "title": "More" }));
             d["sections"][0]["points"].as_array_mut().unwrap().extend(more);

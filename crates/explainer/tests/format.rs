@@ -96,6 +96,38 @@ fn an_unknown_key_is_refused_by_the_schema_and_ignored_by_the_check() {
     }
 }
 
+#[test]
+fn a_text_stands_for_a_list_of_one_and_for_the_version() {
+    let checked = |document: &Value| serde_json::from_value::<format::Explainer>(document.clone()).unwrap().check();
+    let validator = validator();
+    let mut document = example();
+    document["sections"][0]["points"][0]["who"] = json!(["Teachers"]);
+    let as_lists = checked(&document).unwrap();
+    for pointer in ["/body", "/who", "/themes", "/answers"] {
+        let value = document.pointer_mut(&format!("/sections/0/points/0{pointer}")).unwrap();
+        *value = value[0].take();
+    }
+    for pointer in ["/columns", "/rows/0/cells"] {
+        let value = document.pointer_mut(&format!("/sections/0/table{pointer}")).unwrap();
+        *value = value[0].take();
+    }
+    document["version"] = json!("1");
+    assert_eq!(schema_errors(&validator, &document), [""; 0]);
+    assert_eq!(checked(&document), Ok(as_lists));
+    for (pointer, value) in [
+        ("/version", "2"),
+        ("/sections/0/points/0/who", " "),
+        ("/sections/0/points", "none"),
+        ("/sections/0/table/columns", ""),
+    ] {
+        let mut document = document.clone();
+        *document.pointer_mut(pointer).unwrap() = json!(value);
+        assert!(!validator.is_valid(&document), "{pointer}");
+        let problems = problems(&document);
+        assert!(problems.iter().any(|(path, _)| path == pointer), "{pointer}: {problems:?}");
+    }
+}
+
 fn json_files(folder: &str) -> Vec<(String, String)> {
     let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).join(folder);
     let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());

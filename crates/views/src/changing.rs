@@ -6,3 +6,8 @@ pub fn changing(text: impl Into<AttrValue>) -> Html {
     let text = text.into();
     html! { <span key={text.to_string()}>{ text }</span> }
 }
+
+/// A number that changes so.
+pub fn changing_number(number: String) -> Html {
+    html! { <b key={number.clone()}>{ number }</b> }
+}

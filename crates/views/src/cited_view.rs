@@ -4,7 +4,7 @@ use crate::button_view::button;
 use crate::intent::Intent;
 use crate::props::{Citations, Props};
 
-/// The passages that are marked in the article, each with the way to its point; nothing where there are none.
+/// The passages of the article that points quote, each with the way to its point; nothing where there are none.
 pub fn cited_view(props: &Props) -> Html {
     let Props { shown, page, citations, .. } = props;
     let cited = match &**citations {
@@ -12,11 +12,11 @@ pub fn cited_view(props: &Props) -> Html {
         _ if !page.marks => return Html::default(),
         Citations::Found { cited, .. } => cited.as_slice(),
         // It has its place already, so that nothing moves when they are found.
-        Citations::Unknown | Citations::Assumed => &[],
+        Citations::Unknown => &[],
     };
     let passage = |&(point, evidence): &(usize, usize)| {
         let quote = shown.explainer.points[point].evidence[evidence].quote.clone();
-        html! { <li key={format!("{point} {evidence}")}>{ button(shown, Intent::Reveal(point), quote) }</li> }
+        html! { <li key={format!("{point} {evidence}")}>{ button(shown, Intent::Reveal(point), html! { <q>{ quote }</q> }) }</li> }
     };
     html! {
         <details class="cited" part="cited">

@@ -1,17 +1,18 @@
-use explainer::{Explainer, Point, Side, Sides};
 use yew::prelude::*;
 
 use crate::button_view::button;
+use crate::changing::changing;
 use crate::cited_view::cited_view;
 use crate::counts_view::counts;
-use crate::find_view::find_view;
+use crate::fact_box_view::fact_box_view;
+use crate::find_view::{FindProps, FindView, found};
 use crate::heading_view::heading;
 use crate::intent::Intent;
-use crate::messages::{Messages, fill};
-use crate::props::Props;
-use crate::section_view::section_view;
-use crate::shown::Shown;
-use crate::weighing_view::{verdict, weighing_view};
+use crate::messages::fill;
+use crate::props::{Props, Said};
+use crate::section_view::{SectionProps, SectionView};
+use crate::shown::{Form, Shown};
+use crate::weighing_view::{OWN, verdict, weighing_view};
 
 /// From how many points on the browser need not draw those out of view: fewer are drawn as fast as they are told apart.
 const LONG: usize = 100;
@@ -40,59 +41,82 @@ impl Component for ExplainerView {
 fn explainer_view(props: &Props) -> Html {
     let Props { shown, page, reader, progress, .. } = props;
     let Shown { explainer, messages, .. } = &**shown;
-    let verdict = AttrValue::from(verdict(explainer, messages, &reader.state.weights, "heavier"));
+    let verdict = AttrValue::from(verdict(explainer, messages, &reader.state.weights, OWN));
     let direction = if explainer.right_to_left() { "rtl" } else { "ltr" };
     let long = explainer.points.len() > LONG;
+    // For readers without the program, who have no messages.
+    let notice = (shown.form == Form::Prerendered).then(|| messages.get("notice"));
+    let notice_lang = notice.as_ref().map(|_| messages.lang().unwrap_or(&explainer.lang).to_owned());
     html! {
-        <section class="explainer" part="explainer" data-long={long.then_some("")} lang={explainer.lang.clone()} dir={direction} aria-labelledby="title">
+        <section class="explainer" part="explainer" data-long={long.then_some("")} data-notice={notice} data-notice-lang={notice_lang} lang={explainer.lang.clone()} dir={direction} aria-labelledby="title">
             <header>
-                { heading(page.heading_level, "title", Some("title"), &explainer.title) }
+                { heading(page.heading_level, "title", "title", &explainer.title) }
                 <p class="summary">{ &explainer.summary }</p>
                 <div class="overview">
-                    { balance_view(messages, &explainer.points, &explainer.sides) }
-                    <div class="controls" part="controls" lang={messages.lang()}>
-                        { button(shown, Intent::Expand, messages.get("expand")) }
-                        { button(shown, Intent::Collapse, messages.get("collapse")) }
-                        if page.remembers {
-                            { button(shown, Intent::Reset, messages.get("forget")) }
-                        }
-                    </div>
+                    <p class="counts" part="balance">{ counts(messages, &explainer.points, |point| reader.selection.has(point), &explainer.sides) }</p>
+                    <p class="controls" part="controls" lang={messages.lang()}>{ open_all_view(shown, reader.state.all_open()) }</p>
                 </div>
-                { corrections_view(explainer, messages) }
                 if progress.sections > 0 {
-                    { find_view(props) }
+                    <FindView ..FindProps::of(props) />
                 }
-                { cited_view(props) }
             </header>
             <button type="button" class="back" popover="manual" hidden=true lang={messages.lang()} data-intent={Intent::Back.text(shown)}>{ messages.get("back") }</button>
-            { for (0..progress.sections).map(|section| section_view(props, section, &verdict)) }
-            { weighing_view(props) }
+            { for (0..progress.sections).map(|section| html! { <SectionView ..SectionProps::of(props, section, &verdict) /> }) }
+            { fact_box_view(props) }
+            if page.weighing {
+                { weighing_view(props) }
+            }
+            { footer_view(props) }
+            <p class="unseen" role="status" lang={messages.lang()} dir="auto">{ changing(said(props)) }</p>
         </section>
     }
 }
 
-/// How many corrections the points have, where there are any.
-fn corrections_view(explainer: &Explainer, messages: &Messages) -> Html {
-    let count: usize = explainer.points.iter().map(|point| point.corrected.len()).sum();
-    html! {
-        if count > 0 {
-            <p class="corrections" part="corrections" lang={messages.lang()} dir="auto">
-                { fill(&messages.plural("corrections", count), "count", &messages.number(count)) }
-            </p>
-        }
+/// The one control that opens all points, and closes everything once all is open.
+fn open_all_view(shown: &Shown, all_open: bool) -> Html {
+    let (intent, key) = if all_open { (Intent::Collapse, "collapse") } else { (Intent::Expand, "expand") };
+    button(shown, intent, changing(shown.messages.get(key)))
+}
+
+/// What a screen reader says of what the reader has done, where the focus does not tell.
+fn said(props: &Props) -> String {
+    let messages = &props.shown.messages;
+    match props.said {
+        Said::Nothing => String::new(),
+        Said::Found => found(&props.shown, &props.reader.selection, props.reader.state.selects()),
+        Said::Opened => messages.get("opened"),
+        Said::Closed => messages.get("closed"),
     }
 }
 
-/// One bar, parted where the sides part. SVG attributes carry the lengths: a `style` attribute would break a host's CSP.
-fn balance_view(messages: &Messages, points: &[Point], sides: &Sides) -> Html {
-    let (benefits, all) = (Explainer::count(points, Side::Benefit), points.len());
+/// What comes after the points: what has been corrected, what is quoted, and what the browser remembers.
+fn footer_view(props: &Props) -> Html {
+    let Props { shown, page, .. } = props;
     html! {
-        <div class="balance" part="balance">
-            <div class="counts">{ counts(messages, points, sides) }</div>
-            <svg viewBox={format!("0 0 {all} 1")} preserveAspectRatio="none" aria-hidden="true" focusable="false">
-                <rect class="benefit" width={benefits.to_string()} height="1" />
-                <rect class="risk" x={benefits.to_string()} width={(all - benefits).to_string()} height="1" />
-            </svg>
+        <footer>
+            { corrections_view(shown) }
+            { cited_view(props) }
+            if page.remembers && shown.is_live() {
+                <p class="controls" part="controls" lang={shown.messages.lang()}>{ button(shown, Intent::Reset, shown.messages.get("forget")) }</p>
+            }
+        </footer>
+    }
+}
+
+/// How many corrections there are, each with the way to its point; nothing where there are none.
+fn corrections_view(shown: &Shown) -> Html {
+    let Shown { explainer, messages, .. } = shown;
+    let corrected = || explainer.points.iter().enumerate().filter(|(_, point)| !point.corrected.is_empty());
+    let count = corrected().map(|(_, point)| point.corrected.len()).sum();
+    if count == 0 {
+        return Html::default();
+    }
+    html! {
+        <div class="corrections" part="corrections">
+            <p class="lead" lang={messages.lang()} dir="auto">{ fill(&messages.plural("corrections", count), "count", &messages.number(count)) }</p>
+            <ul class="named">{ for corrected().map(|(index, point)| html! {
+                <li>{ button(shown, Intent::Reveal(index), point.title.clone()) }</li>
+            }) }</ul>
         </div>
     }
 }
@@ -101,6 +125,8 @@ fn balance_view(messages: &Messages, points: &[Point], sides: &Sides) -> Html {
 mod tests {
     use explainer::reader::Opening;
     use explainer::{format, samples};
+
+    use crate::messages::Messages;
 
     use super::*;
     use crate::props::Page;
@@ -133,8 +159,8 @@ mod tests {
             let unescaped = html.replace("&#x27;", "'").replace("&quot;", "\"").replace("&amp;", "&");
             for section in document["sections"].as_array().unwrap() {
                 for point in section["points"].as_array().unwrap_or(&Vec::new()) {
-                    for text in [&point["title"], &point["evidence"][0]["quote"]] {
-                        assert!(unescaped.contains(text.as_str().unwrap()), "{name}: {text}");
+                    for text in [&point["title"], &point["evidence"][0]["quote"], &point["figure"]["outcome"]] {
+                        assert!(unescaped.contains(text.as_str().unwrap_or_default()), "{name}: {text}");
                     }
                 }
             }

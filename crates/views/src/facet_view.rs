@@ -2,19 +2,20 @@ use explainer::reader::catalogue::{Facet, Group};
 use yew::prelude::*;
 
 use crate::button_view::toggle_button;
+use crate::changing::changing_number;
+use crate::find_view::FindProps;
 use crate::intent::Intent;
-use crate::props::Props;
 use crate::shown::Shown;
 
 /// The facets of a group, each as a button that filters; nothing where the group has none.
-pub fn group_view(props: &Props, group: Group) -> Html {
-    let Props { shown, reader, .. } = props;
+pub fn group_view(props: &FindProps, group: Group) -> Html {
+    let FindProps { shown, pressed, selection, .. } = props;
     let facets = shown.facets.iter().enumerate().filter(|(_, facet)| facet.group == group);
     let facet = |(index, facet): (usize, &Facet)| {
         let (word, lang) = facet_word(shown, facet);
-        let count = shown.messages.number(facet.points.len());
-        let label = html! { <><span {lang}>{ word }</span>{ " " }<b>{ count }</b></> };
-        toggle_button(shown, Intent::Facet(index), reader.state.pressed[index], label)
+        let count = shown.messages.number(selection.count_of(&[facet]));
+        let label = html! { <><span {lang}>{ word }</span>{ " " }{ changing_number(count) }</> };
+        toggle_button(shown, Intent::Facet(index), pressed[index], label)
     };
     let buttons = facets.map(facet).collect::<Vec<_>>();
     html! {

@@ -24,6 +24,8 @@ pub enum Intent {
     Point(usize),
     /// A point shall be open, and be seen.
     Reveal(usize),
+    /// The search has been opened or closed: the browser's to know, but what is in it needs the program.
+    Find,
     /// The search field holds something else: its text is the value.
     Search,
     /// A facet shall be pressed, or released.
@@ -93,6 +95,7 @@ impl Intent {
             Self::Section(index) => format!("section {}", shown.explainer.sections[index].id),
             Self::Point(index) => format!("point {}", point(index)),
             Self::Reveal(index) => format!("reveal {}", point(index)),
+            Self::Find => "find".to_owned(),
             Self::Search => "search".to_owned(),
             Self::Facet(index) => format!("facet {}", facet(index)),
             Self::Cell(side, index) => format!("cell {} {}", side.word(), facet(index)),
@@ -121,6 +124,7 @@ impl Intent {
             "section" => Self::Section(shown.explainer.sections.iter().position(|section| section.id == name)?),
             "point" => Self::Point(point(name)?),
             "reveal" => Self::Reveal(point(name)?),
+            "find" => Self::Find,
             "search" => Self::Search,
             "facet" => Self::Facet(facet(name)?),
             "cell" => Self::Cell(Side::from_word(first)?, facet(second)?),
@@ -161,6 +165,7 @@ mod tests {
             (Intent::Section(1), "section two"),
             (Intent::Point(2), "point c"),
             (Intent::Reveal(0), "reveal a"),
+            (Intent::Find, "find"),
             (Intent::Search, "search"),
             (Intent::Facet(facet("side:risk")), "facet side:risk"),
             (Intent::Facet(facet("who:Small towns")), "facet who:Small towns"),

@@ -2,15 +2,15 @@
 //!
 //! Owns the keys. It formats nothing: numbers, dates and plural categories are the browser's, handed in by the element.
 
-use explainer::Value;
+use explainer::{Value, figure};
 
 /// Every key and what it says in English. A key with a dot has a form for each plural category
 /// (Unicode TR 35, part 3, "Language Plural Rules").
-pub const ENGLISH: [(&str, &str); 50] = [
+pub const ENGLISH: [(&str, &str); 78] = [
+    ("find", "Search and filter"),
     ("search", "Search the points"),
-    ("filters", "Filters"),
     ("side", "Side"),
-    ("who", "Who"),
+    ("who", "Who is affected"),
     ("themes", "Themes"),
     ("horizon", "When"),
     ("certainty", "Certainty"),
@@ -21,24 +21,47 @@ pub const ENGLISH: [(&str, &str); 50] = [
     ("likely", "Likely"),
     ("contested", "Contested"),
     ("speculative", "Speculative"),
-    ("expand", "Expand all"),
-    ("collapse", "Collapse all"),
-    ("found.other", "{shown} of {all} points"),
-    ("nothing", "No point matches. Clear the search or a filter."),
-    ("clear", "Clear"),
-    ("other-side", "The other side of this"),
-    ("corrections.one", "{count} correction, dated at its point"),
-    ("corrections.other", "{count} corrections, dated at their points"),
+    ("figures", "In numbers"),
+    ("figure-of", "{count} of {of}"),
+    ("figure-base", "of {of}"),
+    ("figure-range", "(likely {low} to {high})"),
+    ("figure-option", "{option}: {value}."),
+    ("figure-fewer", "{count} fewer"),
+    ("figure-less", "{count} less"),
+    ("figure-more", "{count} more"),
+    ("figure-that", "That is {difference}."),
+    ("figure-equal", "The same in both."),
+    ("figure-same", "the same"),
+    ("figure-rest", "{without} and {with} did not."),
+    ("figure-difference", "Difference"),
+    ("figure-trial", "From trials"),
+    ("figure-observed", "From observation"),
+    ("figure-modelled", "From a model"),
+    ("figure-source", "Source"),
+    ("figure-updated", "As of {date}"),
+    ("expand", "Open all points"),
+    ("collapse", "Close everything"),
+    ("opened", "All points are open."),
+    ("closed", "Everything is closed."),
+    ("found.other", "{shown} of {all} points shown"),
+    ("all-shown.one", "The only point ({all}) is shown"),
+    ("all-shown.other", "All {all} points are shown"),
+    ("nothing", "No points match. Change the search or clear the filters."),
+    ("clear", "Clear search and filters"),
+    ("other-side", "Set against this"),
+    ("corrections.one", "{count} correction"),
+    ("corrections.other", "{count} corrections"),
     ("corrected", "Corrected {date}:"),
     ("link", "Link to this point"),
     ("show", "Show in the article"),
     ("changed", "Not found word for word in this article."),
-    ("repeated", "The article has these words more than once."),
-    ("read", "Read it in the article"),
-    ("back", "Back to the point"),
-    ("gains", "Who gains, who bears the risk"),
-    ("timing", "Now or later"),
-    ("cited", "Cited in the article"),
+    ("repeated", "These words appear more than once in the article."),
+    ("read", "Read the original article"),
+    ("back", "Return to the explainer"),
+    ("gains", "Both sides, by who is affected"),
+    ("timing", "Both sides, by timing"),
+    ("cited", "Passages quoted from the article"),
+    ("from-article", "From the article"),
     ("copy", "Copy link"),
     ("share", "Share"),
     ("copied", "Link copied"),
@@ -46,24 +69,34 @@ pub const ENGLISH: [(&str, &str); 50] = [
     ("does-not-matter", "Does not matter"),
     ("matters", "Matters"),
     ("matters-a-lot", "Matters a lot"),
-    ("weighing", "Your weighing"),
-    ("heavier", "You give “{side}” more weight, {more} to {less}."),
-    ("level", "Both sides have the same weight, {more} to {less}."),
-    ("carries", "What carries it"),
-    ("tips", "The smallest change that would tip it"),
-    ("view", "Share my view"),
-    ("reset", "Reset the weights"),
-    ("theirs", "The view shared with you"),
-    ("heavier-theirs", "It gives “{side}” more weight, {more} to {less}."),
-    ("weight-theirs", "In the view shared with you: {weight}"),
-    ("forget", "Forget what I did"),
+    ("weighing", "How you weigh it up"),
+    ("heavier", "Your answers favour “{side}”, {more} to {less}."),
+    ("level", "Your answers balance, {more} to {less}."),
+    ("nothing-counts", "Nothing you have weighed counts for either side yet."),
+    (
+        "method",
+        "Each side’s answers are counted as a share of the most they could come to, so a side gains nothing by having more points.",
+    ),
+    ("carries", "What decides it"),
+    ("tips", "It would tip if you answered:"),
+    ("view", "Link to my answers"),
+    ("reset", "Clear my answers"),
+    ("theirs", "The answers shared with you"),
+    ("heavier-theirs", "They favour “{side}”, {more} to {less}."),
+    ("level-theirs", "They balance, {more} to {less}."),
+    ("nothing-theirs", "Nothing in them counts for either side."),
+    ("weight-theirs", "In the answers shared with you: {weight}"),
+    ("forget", "Forget my choices in this browser"),
+    ("notice", "Search, filters and weighing could not be loaded."),
 ];
 
 /// How a language writes a number, a date and a plural.
 #[derive(Clone, Debug)]
 pub struct Formats {
-    /// A whole number.
-    pub number: fn(lang: &str, number: usize) -> String,
+    /// A number.
+    pub number: fn(lang: &str, number: f64) -> String,
+    /// A whole number of hundredths.
+    pub percent: fn(lang: &str, percent: usize) -> String,
     /// A day, given as `YYYY-MM-DD`.
     pub date: fn(lang: &str, day: &str) -> String,
     /// The plural category of a number: `zero`, `one`, `two`, `few`, `many` or `other`.
@@ -85,7 +118,12 @@ impl Messages {
     #[must_use]
     pub fn english(lang: &str) -> Self {
         let plural = |_: &str, number| if number == 1 { "one" } else { "other" }.to_owned();
-        let formats = Formats { number: |_, number| number.to_string(), date: |_, day| day.to_owned(), plural };
+        let formats = Formats {
+            number: |_, number| figure::digits(number),
+            percent: |_, percent| [&percent.to_string(), "%"].concat(),
+            date: |_, day| day.to_owned(),
+            plural,
+        };
         Self::new(lang, Value::Other, formats)
     }
 
@@ -118,16 +156,29 @@ impl Messages {
         if text.is_empty() { self.get(&[key, ".other"].concat()) } else { text }
     }
 
-    /// A number as the document's language writes it.
+    /// A whole number as the document's language writes it.
     #[must_use]
     pub fn number(&self, number: usize) -> String {
+        self.decimal(number as f64)
+    }
+
+    /// A number as the document's language writes it.
+    #[must_use]
+    pub fn decimal(&self, number: f64) -> String {
         (self.formats.number)(&self.lang, number)
     }
 
-    /// A day as the language of the messages writes it.
+    /// A whole number of hundredths as the document's language writes it.
+    #[must_use]
+    pub fn percent(&self, percent: usize) -> String {
+        (self.formats.percent)(&self.lang, percent)
+    }
+
+    /// A day as the document's language writes it, region included, so that all of its numbers are in one script and all of
+    /// its dates in one order.
     #[must_use]
     pub fn date(&self, day: &str) -> String {
-        (self.formats.date)(self.lang().unwrap_or(&self.lang), day)
+        (self.formats.date)(&self.lang, day)
     }
 }
 
@@ -161,7 +212,7 @@ mod tests {
         let arabic = messages("ar", serde_json::json!({"search": "ابحث"}));
         assert_eq!(
             (arabic.get("search").as_str(), arabic.get("clear").as_str(), arabic.lang()),
-            ("ابحث", "Clear", None)
+            ("ابحث", "Clear search and filters", None)
         );
         let none = Messages::english("ar");
         assert_eq!((none.get("search").as_str(), none.lang()), ("Search the points", Some("en")));
@@ -175,8 +226,8 @@ mod tests {
         let polish = messages("pl", serde_json::json!({"found.one": "1", "found.other": "n"}));
         assert_eq!((polish.plural("found", 1), polish.plural("found", 5)), ("1".to_owned(), "n".to_owned()));
         let english = Messages::english("en");
-        assert_eq!(english.plural("found", 1), "{shown} of {all} points");
-        assert_eq!(english.plural("corrections", 1), "{count} correction, dated at its point");
+        assert_eq!(english.plural("found", 1), "{shown} of {all} points shown");
+        assert_eq!(english.plural("corrections", 1), "{count} correction");
     }
 
     #[test]

@@ -1,24 +1,35 @@
 use explainer::passage::{self, Passage};
 use explainer::prose::Span;
-use explainer::reader::link;
+use explainer::reader::Reader;
 use explainer::reader::weighing::Weight;
 use explainer::{Certainty, Evidence, Horizon, Point};
 use yew::prelude::*;
 
 use crate::button_view::button;
 use crate::changing::changing;
+use crate::figure_view::figure_view;
 use crate::heading_view::heading;
 use crate::intent::{Intent, Subject};
 use crate::messages::{Messages, fill};
 use crate::props::{Citations, Page, Props};
+use crate::section_view::rendered;
 use crate::share_view::share_view;
 use crate::shared::Shared;
-use crate::shown::Shown;
+use crate::shown::{Form, Shown};
 use crate::weigh_view::weigh_view;
 
-/// What a point shows. It is rendered anew where this differs: of all that a reader does, most concerns other points.
-#[derive(Clone, Debug, PartialEq, Properties)]
+/// A point as it stands in its list.
+#[derive(Clone, Debug, PartialEq)]
 pub struct PointProps {
+    /// The search and the filters leave it out.
+    pub hidden: bool,
+    open: bool,
+    folding: FoldingProps,
+}
+
+/// What folds in a point, rendered anew where this differs.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct FoldingProps {
     shown: Shared<Shown>,
     page: Page,
     index: usize,
@@ -35,9 +46,9 @@ pub struct PointProps {
 impl PointProps {
     /// What of the explorer one point shows; `verdict` is what all weights come to.
     pub fn of(props: &Props, index: usize, verdict: &AttrValue) -> Self {
-        let state = &props.reader.state;
+        let Reader { state, selection } = &*props.reader;
         let weight = state.weights[index];
-        Self {
+        let folding = FoldingProps {
             shown: props.shown.clone(),
             page: props.page,
             index,
@@ -47,36 +58,48 @@ impl PointProps {
             citations: props.citations.clone(),
             copied: props.copied == Some(Subject::Point(index)),
             detailed: index < props.progress.details || state.points[index],
-        }
+        };
+        Self { hidden: !selection.has(index), open: state.points[index], folding }
     }
 }
 
-/// What folds in a point: the claim, always visible, and its details. Whether it is open and whether it is hidden is not
-/// shown here, but by what it stands in.
-pub struct PointView;
+/// A point: a disclosure in a list. What folds in it is a component of its own, since a search hides and shows many points
+/// at each keystroke, and what folds in them stays as it is.
+pub fn point_view(props: &PointProps) -> Html {
+    let PointProps { hidden, open, folding } = props;
+    let FoldingProps { shown, index, .. } = folding;
+    let id = ["point-", &shown.explainer.points[*index].id].concat();
+    html! {
+        <li class="point" hidden={*hidden}>
+            <details {id} part="point" open={*open} data-intent={Intent::Point(*index).text(shown)} data-rendered={rendered(*open)}>
+                <FoldingView ..folding.clone() />
+            </details>
+        </li>
+    }
+}
 
-impl Component for PointView {
+/// What folds in a point: the claim, always visible, and its details.
+pub struct FoldingView;
+
+impl Component for FoldingView {
     type Message = ();
-    type Properties = PointProps;
+    type Properties = FoldingProps;
 
     fn create(_: &Context<Self>) -> Self {
         Self
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let PointProps { shown, page, index, weight, detailed, .. } = ctx.props();
+        let FoldingProps { shown, page, index, weight, detailed, .. } = ctx.props();
         let Shown { explainer, messages, .. } = &**shown;
         let point = &explainer.points[*index];
-        let section = explainer.sections.partition_point(|section| section.points.end <= *index);
         html! {
             <>
                 <summary>
-                    <span class="label"><span class="mark" aria-hidden="true"></span>{ explainer.sides_of(&explainer.sections[section]).label(point.side) }
-                        if let Some(weight) = weight {
-                            <span key={weight.key()} lang={messages.lang()}>{ " · " }{ messages.get(weight.key()) }</span>
-                        }
-                    </span>
-                    { heading(page.heading_level + 2, "claim", None, &point.title) }
+                    { heading(page.heading_level + 3, "claim", &claim_id(point), &point.title) }
+                    if let Some(weight) = weight {
+                        <span class="answer" key={weight.key()} lang={messages.lang()}>{ messages.get(weight.key()) }</span>
+                    }
                 </summary>
                 if *detailed {
                     { detail_view(ctx.props(), point) }
@@ -86,13 +109,13 @@ impl Component for PointView {
     }
 }
 
-fn detail_view(props: &PointProps, point: &Point) -> Html {
-    let PointProps { shown, page, index, weight, theirs, verdict, copied, .. } = props;
+fn detail_view(props: &FoldingProps, point: &Point) -> Html {
+    let FoldingProps { shown, page, index, weight, theirs, verdict, copied, .. } = props;
     let Shown { explainer, messages, .. } = &**shown;
-    let link = html! { <a href={link::to_point(&point.id)}>{ messages.get("link") }</a> };
     html! {
-        <div class="detail">
+        <div class="detail" role="group" aria-labelledby={claim_id(point)}>
             { for point.body.iter().map(|paragraph| html! { <p>{ for paragraph.iter().map(span_view) }</p> }) }
+            { figure_view(shown, point) }
             { for point.evidence.iter().enumerate().map(|(number, evidence)| evidence_view(props, number, evidence)) }
             { facts_view(messages, point) }
             if !point.other_side.is_empty() {
@@ -103,15 +126,27 @@ fn detail_view(props: &PointProps, point: &Point) -> Html {
                     }) }</ul>
                 </div>
             }
-            { weigh_view(shown, *index, *weight, *theirs, verdict.as_ref()) }
-            { share_view(shown, *page, *copied, Subject::Point(*index), link) }
             { for point.corrected.iter().map(|correction| html! {
                 <p class="correction" part="correction">
                     <time lang={messages.lang()} datetime={correction.date.clone()}>{ fill(&messages.get("corrected"), "date", &messages.date(&correction.date)) }</time>{ " " }{ &correction.note }
                 </p>
             }) }
+            // What needs the program has its place from the first, so that nothing moves when it comes.
+            <div class="tools">
+                if shown.is_live() && page.weighing {
+                    { weigh_view(shown, *index, *weight, *theirs, verdict.as_ref()) }
+                }
+                if shown.form != Form::Prerendered {
+                    { share_view(shown, *page, *copied, Subject::Point(*index), Html::default()) }
+                }
+            </div>
         </div>
     }
+}
+
+/// The id of the heading that is the claim of a point.
+pub fn claim_id(point: &Point) -> String {
+    ["claim-", &point.id].concat()
 }
 
 fn span_view(span: &Span) -> Html {
@@ -127,38 +162,47 @@ fn link_view(url: &str, text: &str) -> Html {
     html! { <a href={url.to_owned()}>{ text }</a> }
 }
 
-fn evidence_view(props: &PointProps, number: usize, evidence: &Evidence) -> Html {
+/// A quotation. Who is named under it has said it; else the words are the article's own.
+fn evidence_view(props: &FoldingProps, number: usize, evidence: &Evidence) -> Html {
+    let Shown { explainer, messages, .. } = &*props.shown;
     let source = evidence.source.as_deref().or(evidence.url.as_deref());
+    let id = format!("quote-{}-{number}", explainer.points[props.index].id);
+    let (class, lang, speaker) = match &evidence.speaker {
+        Some(speaker) => ("speaker", None, speaker.clone()),
+        None => ("no-speaker", messages.lang(), messages.get("from-article")),
+    };
     html! {
-        <div class="evidence" part="evidence">
-            <figure>
-                <blockquote><p>{ &evidence.quote }</p></blockquote>
-                if evidence.speaker.is_some() || source.is_some() {
-                    <figcaption>
-                        if let Some(speaker) = &evidence.speaker {
-                            <span>{ speaker }</span>
-                        }
-                        if let Some(source) = source {
-                            <cite>{ evidence.url.as_deref().map_or_else(|| html! { source }, |url| link_view(url, source)) }</cite>
-                        }
-                    </figcaption>
+        <figure class="evidence" part="evidence">
+            <blockquote><q id={id.clone()}>{ &evidence.quote }</q></blockquote>
+            <figcaption>
+                <span {class} {lang}>{ speaker }</span>
+                if let Some(source) = source {
+                    <cite>{ evidence.url.as_deref().map_or_else(|| html! { source }, |url| link_view(url, source)) }</cite>
                 }
-            </figure>
-            { passage_view(props, number, &evidence.quote) }
-        </div>
+                { passage_view(props, number, &evidence.quote, id) }
+            </figcaption>
+        </figure>
     }
 }
 
 /// The way from a quotation to where it stands; nothing where nobody has looked for it yet.
-fn passage_view(props: &PointProps, evidence: usize, quote: &str) -> Html {
-    let Some(passage) = props.citations.passage(props.index, evidence) else { return Html::default() };
-    let Shown { explainer, messages, .. } = &*props.shown;
-    let way = match passage {
-        Passage::Exact { .. } => button(&props.shown, Intent::Passage(props.index, evidence), messages.get("show")),
-        Passage::Changed => changing(messages.get("changed")),
-        Passage::Ambiguous => changing(messages.get("repeated")),
-        Passage::Missing => {
-            html! { <a href={passage::link(&explainer.article.url, quote)}>{ messages.get("read") }</a> }
+fn passage_view(props: &FoldingProps, evidence: usize, quote: &str, quote_id: String) -> Html {
+    let Shown { explainer, messages, form, .. } = &*props.shown;
+    // The ways of all quotations say the same: each is told apart by the words of its own.
+    let id = ["show-", &quote_id].concat();
+    let names = [&id, " ", &quote_id].concat();
+    let way = match props.citations.passage(props.index, evidence) {
+        // It has its place already.
+        None if *form == Form::Prerendered => Html::default(),
+        None => return Html::default(),
+        Some(Passage::Exact { .. }) => {
+            let intent = Intent::Passage(props.index, evidence).text(&props.shown);
+            html! { <button type="button" {id} aria-labelledby={names} data-intent={intent}>{ messages.get("show") }</button> }
+        }
+        Some(Passage::Changed) => changing(messages.get("changed")),
+        Some(Passage::Ambiguous) => changing(messages.get("repeated")),
+        Some(Passage::Missing) => {
+            html! { <a {id} aria-labelledby={names} href={passage::link(&explainer.article.url, quote)}>{ messages.get("read") }</a> }
         }
     };
     html! { <p class="passage" lang={messages.lang()}>{ way }</p> }
@@ -178,7 +222,7 @@ fn facts_view(messages: &Messages, point: &Point) -> Html {
     html! {
         <dl class="facts" part="facts">
             { for facts.into_iter().filter(|(_, value, _)| !value.is_empty()).map(|(name, value, lang)| html! {
-                <div><dt lang={messages.lang()}>{ messages.get(name) }</dt><dd {lang}>{ value }</dd></div>
+                <><dt lang={messages.lang()}>{ messages.get(name) }</dt><dd {lang}>{ value }</dd></>
             }) }
         </dl>
     }
@@ -240,8 +284,9 @@ mod tests {
         ];
         let verdict = AttrValue::from("");
         for (what, before, now, expected) in table {
-            let differs =
-                [0, 1].map(|index| PointProps::of(&now, index, &verdict) != PointProps::of(before, index, &verdict));
+            let differs = [0, 1].map(|index| {
+                PointProps::of(&now, index, &verdict).folding != PointProps::of(before, index, &verdict).folding
+            });
             assert_eq!(differs, expected, "{what}");
         }
     }

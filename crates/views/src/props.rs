@@ -5,7 +5,7 @@ use explainer::passage::{self, ArticleText, Passage};
 use explainer::reader::{Opening, Reader, ReaderState};
 use yew::prelude::*;
 
-use crate::intent::Subject;
+use crate::intent::{Subject, Way};
 use crate::shared::Shared;
 use crate::shown::Shown;
 use crate::turns::Progress;
@@ -22,6 +22,8 @@ pub struct Props {
     pub reader: Shared<Reader>,
     /// Of what the reader has just copied a link.
     pub copied: Option<Subject>,
+    /// What a screen reader is told of what the reader has done.
+    pub said: Said,
     /// How the evidence stands in the article.
     pub citations: Shared<Citations>,
     /// How much of it is rendered.
@@ -44,6 +46,7 @@ impl Props {
             page,
             reader: Reader::new(state).into(),
             copied: None,
+            said: Said::Nothing,
             citations: Citations::Unknown.into(),
             progress,
             commit: 0,
@@ -52,24 +55,65 @@ impl Props {
     }
 }
 
+/// What a screen reader is told of what the reader has done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Said {
+    /// Nothing.
+    Nothing,
+    /// How many points the search and the filters leave.
+    Found,
+    /// All points are open.
+    Opened,
+    /// Everything is closed.
+    Closed,
+}
+
 /// What the page asks for, and what the browser can do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Page {
-    /// The level of the explorer's own heading, 1 to 4; sections and points follow one and two levels below.
+    /// The level of the explorer's own heading, 1 to 4; sections, sides and points follow one, two and three levels below, the deepest being 6.
     pub heading_level: u8,
     /// The page wants the passages marked that points cite: the explorer lists them.
     pub marks: bool,
     /// The browser remembers what the reader does.
     pub remembers: bool,
-    /// The browser can copy a link.
-    pub copies: bool,
-    /// The browser has a share sheet.
-    pub shares: bool,
+    /// How a link is passed on; none where the browser cannot.
+    pub way: Option<Way>,
+    /// The reader can say how much points matter.
+    pub weighing: bool,
+    /// There are tables of how the sides share what points have in common.
+    pub lenses: bool,
+    /// The reader can pass on links.
+    pub sharing: bool,
+}
+
+impl Page {
+    /// The same without what `words` name, which spaces part. A word that names nothing of it changes nothing.
+    #[must_use]
+    pub fn without(mut self, words: &str) -> Self {
+        for word in words.split_ascii_whitespace() {
+            match word {
+                "weighing" => self.weighing = false,
+                "lenses" => self.lenses = false,
+                "sharing" => self.sharing = false,
+                _ => {}
+            }
+        }
+        self
+    }
 }
 
 impl Default for Page {
     fn default() -> Self {
-        Self { heading_level: 2, marks: false, remembers: false, copies: false, shares: false }
+        Self {
+            heading_level: 2,
+            marks: false,
+            remembers: false,
+            way: None,
+            weighing: true,
+            lenses: true,
+            sharing: true,
+        }
     }
 }
 
@@ -78,9 +122,6 @@ impl Default for Page {
 pub enum Citations {
     /// Nobody has looked yet.
     Unknown,
-    /// Each is taken to stand there, as in most articles: for an explorer that is rendered before there is an article to
-    /// look into.
-    Assumed,
     /// As it has been found.
     Found {
         /// By point, then by piece of evidence.
@@ -101,7 +142,6 @@ impl Citations {
     pub fn passage(&self, point: usize, evidence: usize) -> Option<Passage> {
         match self {
             Self::Unknown => None,
-            Self::Assumed => Some(Passage::Exact { start: 0, end: 0 }),
             Self::Found { passages, rewritten, .. } => {
                 let passage = *passages.get(point)?.get(evidence)?;
                 let is_exact = matches!(passage, Passage::Exact { .. });
@@ -131,7 +171,7 @@ impl Citations {
             Self::Found { cited: before, rewritten, .. } => {
                 (*rewritten || before.len() > 1) && !passages.iter().flatten().any(stands)
             }
-            Self::Unknown | Self::Assumed => false,
+            Self::Unknown => false,
         };
         Self::Found { passages, cited, ranges: ranges.concat(), rewritten: translated || gone }
     }
@@ -143,6 +183,22 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+
+    #[test]
+    fn each_word_takes_one_thing_off() {
+        let table = [
+            ("", [true, true, true]),
+            ("weighing", [false, true, true]),
+            ("lenses", [true, false, true]),
+            ("sharing", [true, true, false]),
+            (" sharing\n\tlenses sharing ", [true, false, false]),
+            ("weighing,lenses Weighing lens print", [true, true, true]),
+        ];
+        for (words, left) in table {
+            let Page { weighing, lenses, sharing, .. } = Page::default().without(words);
+            assert_eq!([weighing, lenses, sharing], left, "{words:?}");
+        }
+    }
 
     #[test]
     fn nothing_is_said_of_an_article_that_has_been_rewritten() {

@@ -12,20 +12,38 @@ pub struct Shown {
     pub facets: Vec<Facet>,
     /// What the interface says.
     pub messages: Messages,
-    /// Whether it is shown before there is a program: what needs one cannot be used then, until the loader says otherwise.
-    pub prerendered: bool,
+    /// What the markup is for.
+    pub form: Form,
+}
+
+/// What the markup of an explorer is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// The program keeps it up to date.
+    Live,
+    /// Readers see it until the program takes its place. What needs the program cannot be used before the loader says so;
+    /// what nobody sees yet is left out, and has its place kept where readers may open it.
+    Prerendered,
+    /// It stays as it is: nothing in it needs a program.
+    Light,
 }
 
 impl Shown {
     /// A document, with what the interface says around it.
     #[must_use]
     pub fn new(explainer: Explainer, messages: Messages) -> Self {
-        Self { facets: catalogue::facets(&explainer), messages, explainer, prerendered: false }
+        Self { facets: catalogue::facets(&explainer), messages, explainer, form: Form::Live }
     }
 
-    /// The same, for readers who may have no program.
+    /// The same, as markup for something else.
     #[must_use]
-    pub fn prerendered(self) -> Self {
-        Self { prerendered: true, ..self }
+    pub fn for_form(self, form: Form) -> Self {
+        Self { form, ..self }
+    }
+
+    /// Whether the program keeps it up to date.
+    #[must_use]
+    pub fn is_live(&self) -> bool {
+        self.form == Form::Live
     }
 }

@@ -19,8 +19,9 @@ use views::messages::Messages;
 use views::{ExplainerView, Page, Props, Shown};
 
 /// The elements that the views build.
-const ELEMENTS: &str = "a b blockquote button caption circle cite dd details div dl dt em fieldset figcaption figure h1 h2 h3 h4 h5 h6 \
-    g header input legend li p path rect search section span strong summary svg table tbody td th thead time tr ul";
+const ELEMENTS: &str = "a b blockquote button caption cite dd details div dl dt em fieldset figcaption figure footer h1 h2 h3 h4 \
+    h5 h6 header input label legend li p path q rect search section small span strong summary sup svg table tbody td th thead time \
+    tr ul";
 
 /// Keys whose text is not for readers: the article's own, which they are reading, the words around a quote, and ids.
 const UNSEEN: [&str; 4] = ["article", "prefix", "suffix", "answers"];
@@ -67,6 +68,13 @@ fn any_of(kind: &'static Kind) -> BoxedStrategy<Value> {
     match kind {
         Kind::Version => Just(json!(format::VERSION)).boxed(),
         Kind::Text => text().prop_map(Value::from).boxed(),
+        // What numbers it takes some room.
+        Kind::Line(most) => {
+            let most = most - 8;
+            text().prop_map(move |text| text.chars().take(most).collect::<String>().into()).boxed()
+        }
+        Kind::Amount => prop_oneof![Just(0.0), Just(0.05), Just(2.5), 0.0..1e9].prop_map(Value::from).boxed(),
+        Kind::OneOf(numbers) => select(*numbers).prop_map(Value::from).boxed(),
         Kind::Paragraph => paragraph().prop_map(Value::from).boxed(),
         Kind::Id => Just(Value::Null).boxed(),
         Kind::Language => select(vec!["en", "pt-BR", "ar", "az-Arab"]).prop_map(Value::from).boxed(),
@@ -89,11 +97,40 @@ fn any_object(shape: &'static Shape) -> BoxedStrategy<Value> {
     entries.boxed()
 }
 
+/// Makes whole numbers of counts, and a range of what is one.
+fn mend_figure(figure: &mut Value) {
+    let counts = figure.get("unit").is_none();
+    let figure = figure.as_object_mut().unwrap();
+    if !(figure.contains_key("low") && figure.contains_key("high")) {
+        figure.retain(|key, _| key != "low" && key != "high");
+    }
+    let mut numbers: Vec<f64> =
+        ["low", "with", "high", "without"].iter().filter_map(|key| figure.get(*key)?.as_f64()).collect();
+    if counts {
+        numbers.iter_mut().for_each(|number| *number = number.floor() % 100.0);
+    }
+    if numbers.len() == 4 {
+        numbers[..3].sort_by(f64::total_cmp);
+        figure["low"] = numbers[0].into();
+        figure["high"] = numbers[2].into();
+        numbers = vec![numbers[1], numbers[3]];
+    }
+    figure["with"] = numbers[0].into();
+    figure["without"] = numbers[1].into();
+}
+
 /// Gives what [`any_object`] made its ids, both sides, answers that name points, and as many cells as columns.
 fn mend(mut document: Value) -> Value {
+    // Of a side's two names one is shown, by how many points it has; without a singular it is always the label.
+    let plural = |object: &mut Value| {
+        object.get_mut("sides").and_then(Value::as_object_mut).map(|sides| sides.remove("singular"))
+    };
+    plural(&mut document);
+    let mut figures = 0;
     let sections = document["sections"].as_array_mut().unwrap();
     sections.retain(|section| section.get("points").or(section.get("table")).is_some());
     for (number, section) in sections.iter_mut().enumerate() {
+        plural(section);
         section["id"] = format!("s{number}").into();
         let points = section.get_mut("points").and_then(Value::as_array_mut);
         for (index, point) in points.into_iter().flatten().enumerate() {
@@ -101,6 +138,10 @@ fn mend(mut document: Value) -> Value {
             let other = if point["side"] == "benefit" { "last-risk" } else { "last-benefit" };
             if let Some(answers) = point.get_mut("answers") {
                 *answers = json!([other]);
+            }
+            if let Some(figure) = point.get_mut("figure") {
+                mend_figure(figure);
+                figures += 1;
             }
         }
         if let Some(table) = section.get_mut("table") {
@@ -112,6 +153,14 @@ fn mend(mut document: Value) -> Value {
     }
     let both = ["benefit", "risk"].map(|side| json!({ "id": format!("last-{side}"), "side": side, "title": "last" }));
     sections.push(json!({ "id": "last", "title": "last", "points": both }));
+    if figures == 0 {
+        document.as_object_mut().unwrap().shift_remove("figures");
+    } else if document.get("figures").is_none() {
+        document["figures"] = json!({ "without": "without", "with": "with" });
+    }
+    if figures > 0 && document["figures"].get("of").is_none() {
+        document["figures"]["of"] = json!(100);
+    }
     number(&mut document, &Kind::Object(&EXPLAINER), &mut 0);
     document
 }
@@ -119,7 +168,7 @@ fn mend(mut document: Value) -> Value {
 /// Numbers every text, so that each can be found for itself.
 fn number(value: &mut Value, kind: &Kind, count: &mut usize) {
     match (kind, value) {
-        (Kind::Text | Kind::Paragraph, Value::String(text)) => {
+        (Kind::Text | Kind::Line(_) | Kind::Paragraph, Value::String(text)) => {
             *count += 1;
             *text = format!("⟨{count}⟩{text}");
         }
@@ -145,7 +194,7 @@ struct Wanted {
 impl Wanted {
     fn of(&mut self, value: &Value, kind: &Kind) {
         match (kind, value) {
-            (Kind::Text, Value::String(text)) => self.texts.push(text.clone()),
+            (Kind::Text | Kind::Line(_), Value::String(text)) => self.texts.push(text.clone()),
             (Kind::Link, Value::String(url)) => self.links.push(url.clone()),
             (Kind::Paragraph, Value::String(source)) => {
                 let mut shown = String::new();
@@ -223,8 +272,11 @@ proptest! {
         let points = document["sections"].as_array().into_iter().flatten().flat_map(|section| section["points"].as_array());
         let own = points.flatten().map(|point| format!("#trade-off_{}", point["id"].as_str().unwrap_or_default()));
         wanted.links.extend(own);
+        // A source that figures share is named with each of them.
         links.sort();
+        links.dedup();
         wanted.links.sort();
+        wanted.links.dedup();
         prop_assert_eq!(links, wanted.links);
     }
 }

@@ -36,6 +36,11 @@ impl Group {
         }
     }
 
+    /// Its bit in [`Selection`].
+    const fn bit(self) -> u8 {
+        1 << self as u8
+    }
+
     /// The words that the format has for this group, in its order; none where they are the document's own.
     const fn named(self) -> &'static [&'static str] {
         match self {
@@ -74,6 +79,12 @@ impl Facet {
     #[must_use]
     pub fn name(&self) -> String {
         format!("{}:{}", self.group.key(), self.word)
+    }
+
+    /// Whether a point has it.
+    #[must_use]
+    pub fn has(&self, point: usize) -> bool {
+        self.points.binary_search(&point).is_ok()
     }
 
     /// The side, where the facet is one.
@@ -138,7 +149,10 @@ pub fn text(explainer: &Explainer) -> String {
                 add(&mut text, more);
             }
         }
-        for word in point.who.iter().chain(&point.themes) {
+        let figure = point.figure.iter();
+        let said =
+            figure.flat_map(|figure| [Some(&figure.outcome), figure.whom.as_ref(), figure.note.as_ref()]).flatten();
+        for word in said.chain(&point.who).chain(&point.themes) {
             add(&mut text, " ");
             add(&mut text, word);
         }
@@ -152,27 +166,70 @@ fn add(text: &mut String, more: &str) {
     text.extend(more.chars().map(|character| if character == '\n' { ' ' } else { character }));
 }
 
-/// Which points match: those whose line of `text` has every word of `query`, both folded alike, and which have a
-/// pressed facet of each group that has one pressed. With an empty query `text` is not read, and may be empty.
-#[must_use]
-pub fn matching(points: usize, text: &str, query: &str, facets: &[Facet], pressed: &[bool]) -> Vec<bool> {
-    let mut matching = vec![true; points];
-    if !query.is_empty() {
-        // By bytes: the standard library's search for a text weighs more than all of this.
-        for (matches, line) in matching.iter_mut().zip(text.as_bytes().split(|byte| *byte == b'\n')) {
-            let has = |word: &[u8]| word.is_empty() || line.windows(word.len()).any(|part| part == word);
-            *matches = query.as_bytes().split(|byte| *byte == b' ').all(has);
-        }
+/// What a search and the filters leave of a document's points, and what another press would leave.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Selection {
+    /// For each point, what keeps it out: a bit for each group of which it has no pressed facet, and [`UNFOUND`].
+    misses: Vec<u8>,
+}
+
+/// The point lacks a word of the query.
+const UNFOUND: u8 = 1 << 7;
+
+impl Selection {
+    /// All of so many points.
+    #[must_use]
+    pub fn all(points: usize) -> Self {
+        Self { misses: vec![0; points] }
     }
-    for group in Group::ALL {
-        let chosen = || facets.iter().zip(pressed).filter(|(facet, pressed)| **pressed && facet.group == group);
-        if chosen().next().is_some() {
-            for (index, matches) in matching.iter_mut().enumerate() {
-                *matches &= chosen().any(|(facet, _)| facet.points.contains(&index));
+
+    /// The points whose line of `text` has every word of `query`, both folded alike, and which have a pressed facet of each
+    /// group that has one pressed. With an empty query `text` is not read, and may be empty.
+    #[must_use]
+    pub fn new(points: usize, text: &str, query: &str, facets: &[Facet], pressed: &[bool]) -> Self {
+        let mut selection = Self::all(points);
+        if !query.is_empty() {
+            // By bytes: the standard library's search for a text weighs more than all of this.
+            for (misses, line) in selection.misses.iter_mut().zip(text.as_bytes().split(|byte| *byte == b'\n')) {
+                let has = |word: &[u8]| word.is_empty() || line.windows(word.len()).any(|part| part == word);
+                if !query.as_bytes().split(|byte| *byte == b' ').all(has) {
+                    *misses |= UNFOUND;
+                }
             }
         }
+        for group in Group::ALL {
+            let chosen = || facets.iter().zip(pressed).filter(|(facet, pressed)| **pressed && facet.group == group);
+            if chosen().next().is_some() {
+                for (index, misses) in selection.misses.iter_mut().enumerate() {
+                    if !chosen().any(|(facet, _)| facet.has(index)) {
+                        *misses |= group.bit();
+                    }
+                }
+            }
+        }
+        selection
     }
-    matching
+
+    /// Whether a point is left.
+    #[must_use]
+    pub fn has(&self, point: usize) -> bool {
+        self.misses.get(point) == Some(&0)
+    }
+
+    /// How many of these points are left.
+    #[must_use]
+    pub fn count(&self, points: impl Iterator<Item = usize>) -> usize {
+        points.filter(|point| self.has(*point)).count()
+    }
+
+    /// How many points would be left of those that have all these facets, each in place of what is pressed of its group.
+    #[must_use]
+    pub fn count_of(&self, facets: &[&Facet]) -> usize {
+        let Some((first, others)) = facets.split_first() else { return self.misses.len() };
+        let ignored = facets.iter().fold(0, |bits, facet| bits | facet.group.bit());
+        let left = first.points.iter().filter(|point| self.misses[**point] & !ignored == 0);
+        left.filter(|point| others.iter().all(|facet| facet.has(**point))).count()
+    }
 }
 
 #[cfg(test)]
@@ -209,13 +266,21 @@ mod tests {
     fn the_text_has_a_line_for_each_point_with_all_that_is_written_in_it() {
         let mut explainer = samples::small();
         explainer.points[1].title = "Two\nlines".into();
+        explainer.points[2].who = vec!["Ann".into()];
+        let figure =
+            r#"{"outcome": "Fell", "without": 2, "with": 1, "whom": "Old men", "note": "Rounded", "unit": "cm"}"#;
+        let figure = serde_json::from_str(figure).unwrap();
+        explainer.points[2].figure = Some(<crate::Figure as crate::kind::Field>::required(&figure, &mut Vec::new()));
         let text = text(&explainer);
         let lines: Vec<_> = text.lines().collect();
-        assert_eq!(lines, ["Claim A Because so <b>. Quote A Ada Paper", "Two lines Why not.", "Claim C"]);
+        assert_eq!(
+            lines,
+            ["Claim A Because so <b>. Quote A Ada Paper", "Two lines Why not.", "Claim C Fell Old men Rounded Ann"]
+        );
     }
 
     #[test]
-    fn words_and_groups_narrow_and_facets_of_a_group_widen() {
+    fn words_and_groups_narrow_facets_of_a_group_widen_and_counts_tell_what_a_press_would_leave() {
         let facet = |group, word: &str, points: &[usize]| Facet { group, word: word.into(), points: points.into() };
         let facets = [
             facet(Group::Side, "benefit", &[0, 1]),
@@ -224,18 +289,25 @@ mod tests {
             facet(Group::Who, "Bob", &[0]),
         ];
         let text = "red green\ngreen\nblue green\n";
-        let table: [(&str, [bool; 4], [bool; 3]); 8] = [
-            ("", [false; 4], [true, true, true]),
-            ("green", [false; 4], [true, true, true]),
-            ("green red", [false; 4], [true, false, false]),
-            ("none", [false; 4], [false, false, false]),
-            ("", [true, false, false, false], [true, true, false]),
-            ("", [true, true, false, false], [true, true, true]),
-            ("", [true, false, true, false], [false, true, false]),
-            ("blue", [true, false, true, true], [false, false, false]),
+        /// Query and what is pressed; what is left; what each facet would leave; what a benefit for Ann, and a risk for Ann, would.
+        type Row = (&'static str, [bool; 4], [bool; 3], [usize; 4], [usize; 2]);
+        let table: [Row; 8] = [
+            ("", [false; 4], [true, true, true], [2, 1, 2, 1], [1, 1]),
+            ("green", [false; 4], [true, true, true], [2, 1, 2, 1], [1, 1]),
+            ("green red", [false; 4], [true, false, false], [1, 0, 0, 1], [0, 0]),
+            ("none", [false; 4], [false, false, false], [0; 4], [0; 2]),
+            ("", [true, false, false, false], [true, true, false], [2, 1, 1, 1], [1, 1]),
+            ("", [true, true, false, false], [true, true, true], [2, 1, 2, 1], [1, 1]),
+            ("", [true, false, true, false], [false, true, false], [1, 1, 1, 1], [1, 1]),
+            ("blue", [true, false, true, true], [false, false, false], [0, 1, 0, 0], [0, 1]),
         ];
-        for (query, pressed, expected) in table {
-            assert_eq!(matching(3, text, query, &facets, &pressed), expected, "{query} {pressed:?}");
+        for (query, pressed, left, by_facet, by_cell) in table {
+            let selection = Selection::new(3, text, query, &facets, &pressed);
+            assert_eq!([0, 1, 2].map(|point| selection.has(point)), left, "{query} {pressed:?}");
+            assert_eq!(selection.count(0..3), left.iter().filter(|left| **left).count(), "{query} {pressed:?}");
+            assert_eq!(facets.each_ref().map(|facet| selection.count_of(&[facet])), by_facet, "{query} {pressed:?}");
+            let cells = [0, 1].map(|side| selection.count_of(&[&facets[side], &facets[2]]));
+            assert_eq!(cells, by_cell, "{query} {pressed:?}");
         }
     }
 }

@@ -1,0 +1,101 @@
+//! Quotes: the words, what stands around them, who said them and where.
+
+use crate::draft::Place;
+use crate::markdown::blocks::{Block, Lines};
+use crate::markdown::line::{self, Character, Line, Style, Written};
+use crate::markdown::read::{Reader, lines_of, space};
+
+impl Reader {
+    pub(super) fn quote(&mut self, blocks: Vec<Block>, place: Place) {
+        let mut listed = false;
+        let mut lines: Lines = Vec::new();
+        for block in blocks {
+            listed = matches!(block, Block::List(..));
+            let more = lines_of(vec![block]);
+            lines.extend(more.into_iter().map(|line| line::trimmed(&line).to_vec()).filter(|line| !line.is_empty()));
+        }
+        if self.point.is_none() {
+            let message = "A quote stands in a point; no point stands before this one, and it is left out.";
+            return self.no_place(place, message, "Move it below the heading of the point that rests on it.");
+        }
+        let callout = |line: &Vec<Character>| {
+            line::bracket_before(line).is_some_and(|(kind, _)| {
+                kind.first().is_some_and(|first| first.character == '!' && first.written == Written::Itself)
+            })
+        };
+        if let Some(first) = lines.first().filter(|first| callout(first)) {
+            let (place, written) = (line::place(first), line::text(first));
+            let message =
+                format!("“{written}” makes a box of a quote, and an explainer has none; the line is left out.");
+            self.no_place(place, message, "Take it out.");
+            lines.remove(0);
+        }
+        // Who said it: a last line that begins with a dash, which may be the mark of a list.
+        let last = lines.last().filter(|_| lines.len() > 1);
+        let said =
+            last.and_then(|last| if listed { Some(last.clone()) } else { line::after_dash(last).map(<Line>::to_vec) });
+        if said.is_some() {
+            lines.pop();
+        }
+        let at = format!("/evidence/{}", self.length("/evidence"));
+        let words = lines.join(&space(&[]));
+        let (before, words) = line::bracket_before(line::trimmed(&words))
+            .map_or((None, words.as_slice()), |(before, words)| (Some(before), words));
+        let words = line::trimmed(words);
+        let (words, after) = line::bracket_after(words).map_or((words, None), |(words, after)| (words, Some(after)));
+        let words = line::trimmed(words);
+        let text = self.plain(words);
+        self.put(&[&at, "/quote"].concat(), text, line::place(words));
+        self.draft.mark(&(self.here() + &at), place);
+        for (key, around) in [("/prefix", before), ("/suffix", after)] {
+            if let Some(around) = around {
+                let text = self.plain(line::trimmed(around));
+                self.put(&[&at, key].concat(), text, line::place(around));
+            }
+        }
+        if let Some(said) = said {
+            self.said(&at, line::trimmed(&said));
+        }
+    }
+
+    /// Who said a quote, and where it was published.
+    pub(super) fn said(&mut self, at: &str, said: &Line) {
+        let linked = |one: &Character| matches!(one.style, Style::Link(_));
+        let (speaker, source, rest) = match (said.iter().position(linked), line::bracket_after(said)) {
+            (Some(start), _) => {
+                let length = said[start..].iter().take_while(|one| linked(one)).count();
+                (&said[..start], Some(&said[start..start + length]), line::trimmed(&said[start + length..]))
+            }
+            (None, Some((speaker, source))) => (speaker, Some(source), &said[said.len()..]),
+            (None, None) => (said, None, &said[said.len()..]),
+        };
+        let speaker = line::trimmed(speaker);
+        let comma = speaker.last().is_some_and(|last| {
+            source.is_some() && last.written == Written::Itself && line::COMMAS.contains(&last.character)
+        });
+        let speaker = line::trimmed(&speaker[..speaker.len() - usize::from(comma)]);
+        if !speaker.is_empty() {
+            let text = self.plain(speaker);
+            self.put(&[at, "/speaker"].concat(), text, line::place(speaker));
+        }
+        if let Some(source) = source {
+            let place = line::place(source);
+            if let Some(link) = line::link(source).and_then(|link| self.links.get(link)) {
+                let (url, bare) = (link.url.clone(), link.bare);
+                self.put(&[at, "/url"].concat(), url, place);
+                if bare {
+                    return;
+                }
+            }
+            let plain: Vec<_> = source.iter().map(|one| Character { style: Style::Plain, ..*one }).collect();
+            let source = line::trimmed(&plain);
+            if !source.is_empty() {
+                self.put(&[at, "/source"].concat(), line::text(source), place);
+            }
+        }
+        if rest.iter().any(|one| one.character.is_alphanumeric()) {
+            let message = format!("“{}” has no place after the source of a quote, and is left out.", line::text(rest));
+            self.no_place(line::place(rest), message, "Write it before the source, or into its brackets.");
+        }
+    }
+}

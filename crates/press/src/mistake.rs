@@ -1,0 +1,581 @@
+//! Words what the format refuses for the author of a form: what is wrong, what to do, and the nearest that would be right.
+//!
+//! What is refused is the crate `explainer`'s to say; its own words are those of the browser, in which every byte counts.
+
+use std::collections::HashSet;
+
+use explainer::format::Kind;
+use explainer::problem::{Fault, Problem};
+use explainer::{MAX_POINTS, Side, prose};
+use serde_json::Value;
+use url::Url;
+
+use crate::day::{self, Meant};
+use crate::draft::Draft;
+use crate::finding::Finding;
+use crate::form::Form;
+use crate::id::Ids;
+use crate::known_keys::{kind_at, nearest};
+use crate::label::{Label, QUOTATION_MARKS, name_of};
+use crate::language;
+use crate::rule::Rule;
+use crate::wording::{self, items};
+
+/// Whether a mistake may only follow from one in how the document is written down, which is told first.
+pub fn is_a_follow_up(problem: &Problem, draft: &Draft) -> bool {
+    let around = problem.path.rsplit_once('/').map_or("", |(around, _)| around);
+    match problem.fault {
+        Fault::Missing if problem.path == "/figures" => draft.has_doubts_below(""),
+        Fault::Missing | Fault::Version => draft.is_in_doubt(around),
+        Fault::OneSided => draft.has_doubts_below("/sections") || points(draft).any(|point| side_of(point).is_none()),
+        Fault::TooManyPoints => draft.has_doubts_below("/sections"),
+        Fault::Answers => {
+            let own = problem.path.split("/answers").next().and_then(|point| draft.document.pointer(point));
+            let id = draft.document.pointer(&problem.path).and_then(Value::as_str);
+            let target = points(draft).find(|point| id.is_some() && point.get("id").and_then(Value::as_str) == id);
+            let no_side = |point: Option<&Value>| point.is_some_and(|point| side_of(point).is_none());
+            let of_id = named(draft).iter().filter(|(_, other, _)| id == Some(other)).count();
+            draft.has_doubts_below("/sections") || no_side(own) || no_side(target) || of_id > 1
+        }
+        Fault::EmptySection | Fault::Row | Fault::Figure => draft.has_doubts_below(&problem.path),
+        _ => draft.is_in_doubt(&problem.path),
+    }
+}
+
+fn points(draft: &Draft) -> impl Iterator<Item = &Value> {
+    items(&draft.document, "sections").flat_map(|section| items(section, "points"))
+}
+
+fn side_of(point: &Value) -> Option<Side> {
+    point.get("side").and_then(Value::as_str).and_then(Side::from_word)
+}
+
+/// A mistake that the format refuses.
+pub fn finding(problem: &Problem, draft: &Draft, form: Form) -> Finding {
+    let path = problem.path.as_str();
+    let name = name_of(form, path);
+    let value = draft.document.pointer(path);
+    let of_list = || draft.document.pointer(path.rsplit_once('/').map_or("", |(around, _)| around));
+    let text = value.and_then(Value::as_str).or_else(|| of_list()?.as_str()).unwrap_or_default();
+    let at = |rule, message: String| Finding::at(rule, draft, path, message);
+    match problem.fault {
+        Fault::Version => {
+            let help = match form {
+                Form::Json => "Write \"version\": 1.",
+                Form::Markdown => "Write “Version: 1”, or leave the line out.",
+                Form::Sheet => "Write 1, or leave the row out.",
+            };
+            let message = match value {
+                Some(_) => "The version is not 1, the only one there is.",
+                None => "The document does not say its version.",
+            };
+            at(Rule::Version, message.to_owned()).help(help)
+        }
+        Fault::Missing if path == "/figures" => {
+            if form == Form::Json {
+                let (message, help) = parted(&problem.advice);
+                return at(Rule::Missing, message).help(help);
+            }
+            let has_figure = |point: &&Value| point.get("figure").is_some();
+            let title = points(draft).find(has_figure).and_then(|point| point.get("title")?.as_str());
+            let message = format!(
+                "The point “{}” has a figure, and the two options that it compares have no names.",
+                title.unwrap_or_default()
+            );
+            let rows = if form == Form::Sheet { "rows" } else { "lines" };
+            at(Rule::Missing, message).help(format!("Write {rows} “Without” and “With” at the top."))
+        }
+        Fault::Missing => {
+            let of_day = form != Form::Json && path.contains("/corrected/") && path.ends_with("/date");
+            // In a text it is no label.
+            let is_title = form == Form::Markdown && path.ends_with("/title") && !path.contains("/article/");
+            let named = if is_title { "The title".to_owned() } else { format!("“{name}”") };
+            let message = match value {
+                Some(_) => format!("{named} is empty."),
+                None if of_day => "The day of the correction is missing.".to_owned(),
+                None => format!("{named} is missing."),
+            };
+            let help = match value {
+                Some(Value::String(_)) if form == Form::Json => "Write it between the quotation marks.".to_owned(),
+                _ => what_to_write(form, path),
+            };
+            at(Rule::Missing, message).help(help)
+        }
+        Fault::Empty => at(Rule::Empty, format!("“{name}” is empty.")).help("Write something, or take it out."),
+        Fault::WrongKind => wrong_kind(at(Rule::WrongKind, String::new()), form, &name, value, &problem.advice),
+        Fault::LongText => {
+            let most = match kind_at(path) {
+                Some(Kind::Line(most)) => *most,
+                _ => 0,
+            };
+            let message = format!("“{name}” has {} characters; there is room for {most}.", text.chars().count());
+            at(Rule::LongText, message).help(format!("Write {most} at most."))
+        }
+        Fault::Word => {
+            let words = match kind_at(path) {
+                Some(Kind::Word(words)) => *words,
+                _ => &[],
+            };
+            let all = format!("Choose one of: {}.", words.join(", "));
+            let help = match meant(text, words) {
+                Some(word) => format!("Did you mean “{word}”? {all}"),
+                None => all,
+            };
+            at(Rule::Word, format!("“{name}” is “{text}”.")).help(help)
+        }
+        Fault::Date => {
+            let (what, help) = date(text, draft.text("/lang").unwrap_or_default());
+            at(Rule::Date, format!("“{name}” is “{text}”, {what}.")).help(help)
+        }
+        Fault::Link => {
+            let (message, help) = parted(&problem.advice);
+            let (url, message) = match message.split_once("” links to “").and_then(|(_, url)| url.strip_suffix("”."))
+            {
+                Some(url) if form == Form::Markdown => (url, format!("The text links to “{url}”.")),
+                Some(url) => (url, format!("“{name}” links to “{url}”.")),
+                None if form == Form::Markdown && path.contains("/evidence/") => {
+                    (text, format!("The source of the quote links to “{text}”."))
+                }
+                None => (text, format!("“{name}” is “{text}”.")),
+            };
+            let is_image = text
+                .split_once(&format!("]({url})"))
+                .is_some_and(|(before, _)| before.rfind('[').is_some_and(|at| before[..at].ends_with('!')));
+            let help = match link(url, draft.text("/article/url").unwrap_or_default()) {
+                _ if is_image => "An explainer shows no images: take it out.".to_owned(),
+                Some(whole) => format!("Write {whole}."),
+                None => help,
+            };
+            at(Rule::Link, message).help(help)
+        }
+        Fault::Language => {
+            let help = match language::meant(text) {
+                Some(tag) => format!("Write {tag}."),
+                None => "Write a language tag like en, pt-BR or ar.".to_owned(),
+            };
+            at(Rule::Language, format!("“{text}” is not how browsers name a language.")).help(help)
+        }
+        Fault::Id => {
+            let near = Ids::default().of_title(text, what(path));
+            let help = format!("Write “{near}”: a to z, 0 to 9 and hyphens, a letter first, 64 characters at most.");
+            at(Rule::Id, format!("“{name}” is “{text}”, which a link cannot carry.")).help(help)
+        }
+        Fault::IdTaken => id_taken(at(Rule::IdTaken, String::new()), draft, path, text),
+        Fault::EmptySection => at(Rule::EmptySection, "The section has neither points nor a comparison.".to_owned())
+            .help("Give it one, or take it out."),
+        Fault::OneSided => {
+            let side = Side::BOTH.into_iter().find(|side| problem.advice.contains(&format!("side {};", side.word())));
+            let side = side.unwrap_or(Side::Risk);
+            let label = wording::label(draft, &Value::Null, side);
+            let help = match form {
+                Form::Json => format!("Write one, with \"side\": \"{}\": an explainer shows both sides.", side.word()),
+                _ => "Write one: an explainer shows both sides.".to_owned(),
+            };
+            at(Rule::OneSided, format!("No point stands under “{label}”.")).help(help)
+        }
+        Fault::TooManyPoints => {
+            let (message, help) = parted(&problem.advice);
+            at(Rule::TooManyPoints, message).help(help)
+        }
+        Fault::Row => {
+            let (message, help) = parted(&problem.advice);
+            at(Rule::Row, message).help(help)
+        }
+        Fault::Answers => set_against(at(Rule::SetAgainst, String::new()), draft, path, text, form),
+        Fault::Figure => {
+            let (message, help) = parted(&problem.advice);
+            at(Rule::Figure, in_words(form, &message)).help(in_words(form, &help))
+        }
+    }
+}
+
+/// What is wrong and what to do, which are one sentence in the browser.
+pub fn parted(advice: &str) -> (String, String) {
+    match advice.rsplit_once("; ").or_else(|| advice.split_once(". ")) {
+        Some((message, help)) => (format!("{message}."), capitalized(help)),
+        None => (advice.to_owned(), String::new()),
+    }
+}
+
+/// A sentence that begins with a capital letter.
+fn capitalized(sentence: &str) -> String {
+    let mut characters = sentence.chars();
+    characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
+}
+
+/// Keys in curly quotes as the labels that the author of a form knows.
+pub fn in_words(form: Form, sentence: &str) -> String {
+    if form == Form::Json {
+        return sentence.to_owned();
+    }
+    let mut words = sentence.replace("in “figures”", "at the top").replace("a “figure”", "a figure");
+    for key in ["without", "with", "of", "unit", "low", "high", "whom", "period", "source", "basis", "better", "note"] {
+        if let Some(label) = Label::of_keys(&[key]) {
+            words = words.replace(&format!("“{key}”"), &format!("“{}”", label.english()));
+        }
+    }
+    words
+}
+
+/// How to write what is missing.
+fn what_to_write(form: Form, path: &str) -> String {
+    let keys: Vec<_> = path.split('/').skip(1).filter(|key| key.parse::<usize>().is_err()).collect();
+    let example = match keys[..] {
+        [.., "lang"] => "en",
+        [.., "side"] => "benefit",
+        [.., "published" | "updated" | "date"] => "2026-11-20",
+        [.., "url"] => "https://…",
+        [.., "id"] => "a-short-name",
+        [.., "sides", "benefit"] => "Benefits",
+        [.., "sides", "risk"] => "Risks",
+        _ => "…",
+    };
+    let key = keys.last().copied().unwrap_or_default();
+    if form == Form::Json {
+        return match kind_at(path) {
+            Some(Kind::Object(shape)) => {
+                let inner = shape.keys.iter().filter(|key| key.required).map(|key| format!("\"{}\": …", key.name));
+                format!("Write \"{key}\": {{ {} }}.", inner.collect::<Vec<_>>().join(", "))
+            }
+            Some(Kind::List(_)) => format!("Write \"{key}\": [ … ], with one entry at least."),
+            Some(Kind::Amount) => format!("Write \"{key}\": and a number, without quotation marks."),
+            Some(Kind::Word(words)) => format!("Write \"{key}\": and one of: {}.", words.join(", ")),
+            _ => format!("Write \"{key}\": \"{example}\"."),
+        };
+    }
+    let name = name_of(form, path);
+    let example = match keys[..] {
+        [.., "sides"] | [.., "sides", _] => "Benefits, Risks",
+        [.., "singular"] | [.., "singular", _] => "Benefit, Risk",
+        _ => example,
+    };
+    match (form, &keys[..]) {
+        (Form::Sheet, [.., "corrected", "date"]) => "Write it first, as in “2026-11-21: …”.".to_owned(),
+        (Form::Sheet, ["sections", "points", "side"]) => format!("Write Benefit or Risk in the column “{name}”."),
+        (Form::Sheet, ["sections", ..]) => format!("Fill the column “{name}” in this row."),
+        (Form::Sheet, _) if example == "…" => {
+            format!("Write a row with “{name}” in the first cell, and its words in the next.")
+        }
+        (Form::Sheet, _) => {
+            format!("Write a row with “{name}” in the first cell and its value in the next, as in {example}.")
+        }
+        (_, ["title"]) => "Write a line “# …” below the labels at the top.".to_owned(),
+        (_, ["summary"]) => "Write a paragraph below the title.".to_owned(),
+        (_, ["sections"]) => "Write a line “## …” for each section, and points below it.".to_owned(),
+        (_, ["sections", "title"]) => "Write it after ##.".to_owned(),
+        (_, ["sections", "points", "title"]) => "Write it after ### and the side.".to_owned(),
+        (_, ["sections", "points", "side"]) => "Write “### Benefit: …” or “### Risk: …”.".to_owned(),
+        (_, [.., "evidence", "quote"]) => "Write the words after >.".to_owned(),
+        (_, [.., "corrected", _]) => "Write a line “Correction 2026-11-20: …”.".to_owned(),
+        (_, ["sections", "points", "figure", ..]) => format!("Write a row “{name}” in the table."),
+        (_, ["sections", ..]) => format!("Write a line “{name}: {example}”."),
+        _ => format!("Write a line “{name}: {example}” at the top."),
+    }
+}
+
+fn wrong_kind(mut finding: Finding, form: Form, name: &str, value: Option<&Value>, advice: &str) -> Finding {
+    let bare = if form == Form::Json { ", without quotation marks" } else { "" };
+    let written = value.and_then(Value::as_str);
+    let (wanted, help) = match kind_at(&finding.path) {
+        Some(Kind::Amount) => {
+            let number = written.and_then(|text| text.trim().replace(',', ".").parse::<f64>().ok());
+            let help = match number.filter(|number| *number >= 0.0 && number.is_finite()) {
+                Some(number) => format!("Write {number}{bare}."),
+                None => format!("Write digits, as in 41 or 0.5{bare}."),
+            };
+            ("a number, 0 or more".to_owned(), help)
+        }
+        Some(Kind::OneOf(all)) => {
+            let all = all.iter().map(u32::to_string).collect::<Vec<_>>();
+            (format!("one of these numbers: {}", all.join(", ")), format!("Write one of them{bare}."))
+        }
+        Some(Kind::Object(shape)) => {
+            let keys = shape.keys.iter().filter(|key| key.required).map(|key| format!("\"{}\": …", key.name));
+            let help = format!("Write {{ {} }}.", keys.collect::<Vec<_>>().join(", "));
+            ("several values in curly brackets".to_owned(), help)
+        }
+        Some(Kind::List(_)) => ("a list in square brackets".to_owned(), "Put [ before it and ] after it.".to_owned()),
+        Some(_) => ("a text".to_owned(), "Put it in quotation marks.".to_owned()),
+        None => {
+            (finding.message, finding.help) = (advice.to_owned(), None);
+            return finding;
+        }
+    };
+    finding.message = format!("“{name}” must be {wanted}.");
+    let help = match value {
+        Some(Value::Object(_) | Value::Array(_) | Value::Null) if wanted == "a text" => {
+            "Write a text in its place.".to_owned()
+        }
+        Some(Value::Null) => "Write one, or take the key out.".to_owned(),
+        _ => help,
+    };
+    finding.help(help)
+}
+
+/// The word that was meant: with another case, as the plural, or with a typing error.
+fn meant(text: &str, words: &[&'static str]) -> Option<&'static str> {
+    nearest(text.trim(), words.iter().copied())
+}
+
+/// Whether a text is an address that lacks its beginning alone.
+fn is_host(text: &str) -> bool {
+    let host = text.split('/').next().unwrap_or_default();
+    let good = |part: &str| !part.is_empty() && part.chars().all(|letter| letter.is_alphanumeric() || letter == '-');
+    let ends =
+        host.rsplit_once('.').is_some_and(|(_, end)| end.chars().count() >= 2 && end.chars().all(char::is_alphabetic));
+    let pages = [".html", ".htm", ".php", ".json", ".md", ".pdf"];
+    ends && host.split('.').all(good) && !pages.iter().any(|page| host.ends_with(page)) && !text.contains([' ', '\\'])
+}
+
+/// What is wrong with a date, and what to write.
+fn date(text: &str, lang: &str) -> (&'static str, String) {
+    match day::meant(text, lang) {
+        Meant::Day(day) => ("which is not written as year-month-day", format!("Write {day}.")),
+        Meant::Either(one, other) => {
+            ("which can be read as two days", format!("Write {one} or {other}, whichever is meant."))
+        }
+        Meant::WithoutYear(Some(day)) => ("without a year", format!("Write the year before it, as in 2026-{day}.")),
+        Meant::WithoutYear(None) => ("without a year", "Write year-month-day, as in 2026-11-20.".to_owned()),
+        Meant::NoSuchDay => ("and there is no such day", "Write a day of the calendar, as in 2026-11-20.".to_owned()),
+        Meant::Unclear => ("which is no date", "Write year-month-day, as in 2026-11-20.".to_owned()),
+    }
+}
+
+/// The whole link that may be meant: with the beginning that it lacks, or as it leads on from the article.
+fn link(text: &str, article: &str) -> Option<String> {
+    let from_https = |text: &str| format!("https://{}", text.trim());
+    if is_host(text) {
+        return Some(from_https(text));
+    }
+    if text.contains('@') && !text.contains(['/', ':', ' ']) {
+        return Some(format!("mailto:{text}"));
+    }
+    let whole = match Url::parse(text) {
+        Ok(whole) => whole,
+        Err(_) if text.contains(['/', '.', '#', '?']) && !text.contains(char::is_whitespace) => {
+            let article = if is_host(article) { from_https(article) } else { article.to_owned() };
+            Url::parse(&article).ok()?.join(text).ok()?
+        }
+        Err(_) => return None,
+    };
+    let is_web = whole.has_host() && matches!(whole.scheme(), "http" | "https");
+    Some(whole.into()).filter(|whole: &String| is_web && prose::link_is_permitted(whole))
+}
+
+/// Every section and point that has an id, in the order of the document: the pointer, the id, and its title.
+fn named(draft: &Draft) -> Vec<(String, String, String)> {
+    let mut all = Vec::new();
+    let mut note = |pointer: String, value: &Value| {
+        let text = |key: &str| value.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+        all.push((pointer, text("id"), text("title")));
+    };
+    for (index, section) in items(&draft.document, "sections").enumerate() {
+        note(format!("/sections/{index}"), section);
+        for (number, point) in items(section, "points").enumerate() {
+            note(format!("/sections/{index}/points/{number}"), point);
+        }
+    }
+    all
+}
+
+fn what(pointer: &str) -> &'static str {
+    if pointer.contains("/points/") { "point" } else { "section" }
+}
+
+fn id_taken(mut finding: Finding, draft: &Draft, path: &str, id: &str) -> Finding {
+    let all = named(draft);
+    let Some((pointer, _, title)) = all.iter().find(|(_, other, _)| other == id) else { return finding };
+    let what = what(pointer);
+    finding.message = format!("The id “{id}” is taken by the {what} “{title}”.");
+    let taken: HashSet<_> = all.iter().map(|(_, id, _)| id.as_str()).collect();
+    let free = (2..).map(|number| format!("{id}-{number}")).find(|free| !taken.contains(free.as_str()));
+    let place = draft.place(&format!("{pointer}/id"));
+    let finding = finding.help(format!("Give it another, such as “{}”.", free.unwrap_or_default()));
+    if format!("{pointer}/id") == path { finding } else { finding.related(place, format!("the {what} has it here")) }
+}
+
+/// The most bytes of an id or a title that is compared with another: how like they are takes long to say of long ones.
+const COMPARED: usize = 200;
+
+fn set_against(mut finding: Finding, draft: &Draft, path: &str, id: &str, form: Form) -> Finding {
+    let all = named(draft);
+    let side = |pointer: &str| draft.document.pointer(pointer).and_then(side_of);
+    let own = path.split("/answers").next().unwrap_or_default();
+    let others: Vec<_> = all
+        .iter()
+        .filter(|(pointer, id, title)| {
+            let is_named = !(if form == Form::Json { id } else { title }).is_empty();
+            let other = side(pointer).is_some() && side(pointer) != side(own);
+            is_named && other && what(pointer) == "point"
+        })
+        .filter(|(_, other, title)| [id, other, title].iter().all(|text| text.len() <= COMPARED))
+        .take(MAX_POINTS)
+        .collect();
+    // In JSON a point is named by its id; elsewhere by its title.
+    let called = |(_, id, title): &(String, String, String)| match form {
+        Form::Json => format!("“{id}” ({title})"),
+        _ => format!("“{title}”"),
+    };
+    let near = |word: &str| {
+        let lower = word.trim().to_lowercase();
+        let by_title = others.iter().find(|(_, _, title)| title.to_lowercase() == lower);
+        let by = |value: fn(&(String, String, String)) -> &str| {
+            let near = nearest(word, others.iter().map(|other| value(other)))?;
+            others.iter().find(|other| value(other) == near)
+        };
+        by_title.or_else(|| by(|(_, id, _)| id)).or_else(|| by(|(_, _, title)| title)).map(|other| called(other))
+    };
+    let most_alike = |title: &str| {
+        let alike = |other: &str| strsim::jaro_winkler(&title.to_lowercase(), &other.to_lowercase());
+        let best = others.iter().max_by(|one, other| alike(&one.2).total_cmp(&alike(&other.2)))?;
+        Some(called(best))
+    };
+    let target = all.iter().find(|(_, other, title)| other == id || form != Form::Json && title == id);
+    let (message, help) = match target {
+        Some((pointer, _, title)) if what(pointer) == "section" => {
+            let inside = others.iter().find(|(point, ..)| point.starts_with(&format!("{pointer}/")));
+            let help = inside.map(|other| format!("Name a point of it, such as {}.", called(other)));
+            let message = match title {
+                title if title == id => format!("“{id}” is a section; a point is set against points."),
+                _ => format!("“{id}” is the section “{title}”; a point is set against points."),
+            };
+            (message, help)
+        }
+        Some((pointer, _, title)) => {
+            let message = match form {
+                Form::Json if pointer == own => format!("The point is set against itself, “{id}”."),
+                _ if pointer == own => "The point is set against itself.".to_owned(),
+                Form::Json => format!("“{id}” stands on the same side: it is the point “{title}”."),
+                _ => format!("“{title}” stands on the same side."),
+            };
+            (message, most_alike(title).map(|other| format!("Name a point of the other side, such as {other}.")))
+        }
+        None => (
+            format!("No point is called “{}”.", id.trim_matches(QUOTATION_MARKS)),
+            near(id).map(|other| format!("Did you mean {other}?")),
+        ),
+    };
+    finding.message = message;
+    finding.help(help.unwrap_or_else(|| "Name a point of the other side, or take it out.".to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+    use serde_json::json;
+
+    use super::*;
+    use crate::draft::Source;
+    use crate::form::Reading;
+    use crate::inspection::inspect;
+    use crate::rule::Level;
+
+    /// The errors in a document of a form, a line each.
+    fn told(form: Form, document: &Value) -> String {
+        let mut draft = Draft::default();
+        draft.document = document.clone();
+        let sources = vec![Source::of_text("a", String::new())];
+        let inspection = inspect(Reading { form, sources, draft, findings: Vec::new() }, None);
+        inspection.of_level(Level::Error).map(|finding| format!("{}: {}\n", finding.path, finding.advice())).collect()
+    }
+
+    fn with_mistakes() -> Value {
+        json!({
+            "version": 1, "lang": "Englisch?", "summary": "",
+            "article": { "title": "A", "url": "news.example/a" },
+            "sides": { "benefit": "Benefits" },
+            "sections": [{
+                "id": "one", "title": "One",
+                "points": [
+                    { "id": "a", "side": "benefit", "title": "Calmer lessons", "horizon": "lateer", "answers": ["calmer lesson", "One"],
+                      "figure": { "outcome": "x".repeat(81), "without": "4,5", "with": 3 } },
+                    { "id": "b", "side": "risk", "evidence": [{ "url": "here" }], "corrected": [{ "date": "21.11.", "note": "" }],
+                      "answers": ["Harder to reach"] },
+                    { "id": "c", "side": "risk", "title": "Harder to reach", "certainty": "" },
+                ],
+            }],
+        })
+    }
+
+    #[test]
+    fn a_text_and_a_sheet_are_spoken_of_in_the_words_of_their_authors() {
+        expect![[r#"
+            /title: The title is missing. Write a line “# …” below the labels at the top.
+            /summary: “Summary” is empty. Write a paragraph below the title.
+            /article/published: “Published” is missing. Write a line “Published: 2026-11-20” at the top.
+            /sides/risk: “Sides” is missing. Write a line “Sides: Benefits, Risks” at the top.
+            /sections/0/points/1/title: The title is missing. Write it after ### and the side.
+            /sections/0/points/1/evidence/0/quote: “Quote” is missing. Write the words after >.
+            /sections/0/points/1/corrected/0/note: “Correction” is empty. Write a line “Correction 2026-11-20: …”.
+            /figures: The point “Calmer lessons” has a figure, and the two options that it compares have no names. Write lines “Without” and “With” at the top.
+            /sections/0/points/2/certainty: “Certainty” is empty. Write something, or take it out.
+            /sections/0/points/0/figure/without: “Without” must be a number, 0 or more. Write 4.5.
+            /sections/0/points/0/figure/outcome: “Outcome” has 81 characters; there is room for 80. Write 80 at most.
+            /sections/0/points/0/horizon: “When” is “lateer”. Did you mean “later”? Choose one of: now, soon, later.
+            /sections/0/points/1/corrected/0/date: “Correction” is “21.11.”, without a year. Write year-month-day, as in 2026-11-20.
+            /article/url: “Link” is “news.example/a”. Write https://news.example/a.
+            /sections/0/points/1/evidence/0/url: The source of the quote links to “here”. Begin a link with https://, http:// or mailto:, and leave out spaces and backslashes.
+            /lang: “Englisch?” is not how browsers name a language. Write a language tag like en, pt-BR or ar.
+            /sections/0/points/0/answers/0: No point is called “calmer lesson”. Name a point of the other side, or take it out.
+            /sections/0/points/0/answers/1: “One” is a section; a point is set against points. Name a point of it, such as “Harder to reach”.
+            /sections/0/points/1/answers/0: “Harder to reach” stands on the same side. Name a point of the other side, such as “Calmer lessons”.
+        "#]].assert_eq(&told(Form::Markdown, &with_mistakes()));
+        expect![[r#"
+            /title: “Title” is missing. Write a row with “Title” in the first cell, and its words in the next.
+            /summary: “Summary” is empty. Write a row with “Summary” in the first cell, and its words in the next.
+            /article/published: “Published” is missing. Write a row with “Published” in the first cell and its value in the next, as in 2026-11-20.
+            /sides/risk: “Sides” is missing. Write a row with “Sides” in the first cell and its value in the next, as in Benefits, Risks.
+            /sections/0/points/1/title: “Title” is missing. Fill the column “Title” in this row.
+            /sections/0/points/1/evidence/0/quote: “Quote” is missing. Fill the column “Quote” in this row.
+            /sections/0/points/1/corrected/0/note: “Correction” is empty. Fill the column “Correction” in this row.
+            /figures: The point “Calmer lessons” has a figure, and the two options that it compares have no names. Write rows “Without” and “With” at the top.
+            /sections/0/points/2/certainty: “Certainty” is empty. Write something, or take it out.
+            /sections/0/points/0/figure/without: “Without” must be a number, 0 or more. Write 4.5.
+            /sections/0/points/0/figure/outcome: “Outcome” has 81 characters; there is room for 80. Write 80 at most.
+            /sections/0/points/0/horizon: “When” is “lateer”. Did you mean “later”? Choose one of: now, soon, later.
+            /sections/0/points/1/corrected/0/date: “Correction” is “21.11.”, without a year. Write year-month-day, as in 2026-11-20.
+            /article/url: “Link” is “news.example/a”. Write https://news.example/a.
+            /sections/0/points/1/evidence/0/url: “Link” is “here”. Begin a link with https://, http:// or mailto:, and leave out spaces and backslashes.
+            /lang: “Englisch?” is not how browsers name a language. Write a language tag like en, pt-BR or ar.
+            /sections/0/points/0/answers/0: No point is called “calmer lesson”. Name a point of the other side, or take it out.
+            /sections/0/points/0/answers/1: “One” is a section; a point is set against points. Name a point of it, such as “Harder to reach”.
+            /sections/0/points/1/answers/0: “Harder to reach” stands on the same side. Name a point of the other side, such as “Calmer lessons”.
+        "#]].assert_eq(&told(Form::Sheet, &with_mistakes()));
+    }
+
+    #[test]
+    fn a_link_leads_on_from_the_article_or_is_none() {
+        let article = "https://ledger.example/news/library";
+        let table = [
+            ("ledger.example/a", Some("https://ledger.example/a")),
+            ("one.html", Some("https://ledger.example/news/one.html")),
+            ("/more", Some("https://ledger.example/more")),
+            ("#top", Some("https://ledger.example/news/library#top")),
+            ("//other.example/a", Some("https://other.example/a")),
+            ("ada@ledger.example", Some("mailto:ada@ledger.example")),
+            ("https://ledger.example/a b", Some("https://ledger.example/a%20b")),
+            ("here", None),
+            ("see page 4.", None),
+            ("ftp://ledger.example/a", None),
+            ("javascript:alert(1)", None),
+        ];
+        for (text, whole) in table {
+            assert_eq!(link(text, article).as_deref(), whole, "{text}");
+        }
+        assert_eq!(link("/more", "ledger.example/library").as_deref(), Some("https://ledger.example/more"));
+        assert_eq!(link("/more", ""), None);
+    }
+
+    #[test]
+    fn an_address_that_lacks_its_beginning_is_told_from_a_page_nearby() {
+        for (text, is) in [
+            ("ledger.example", true),
+            ("ledger.example/a?b", true),
+            ("letter.html", false),
+            ("/a", false),
+            ("a b.c", false),
+        ] {
+            assert_eq!(is_host(text), is, "{text}");
+        }
+    }
+}
