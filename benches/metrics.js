@@ -99,14 +99,14 @@ export const METRICS = [
   },
   {
     name: "expand",
-    title: "Expand all",
+    title: "Open all points",
     ...FINE,
     how: "From the click to the end of the frame in which every point is open.",
   },
   {
     name: "keystroke",
-    title: "A search keystroke",
+    title: "The slowest keystroke of a search",
     ...FINE,
-    how: "From the key to the end of the frame in which the right points, and their number, are shown; the mean of a word’s letters.",
+    how: "From the key to the end of the frame in which the right points, and their number, are shown; the longest of a word’s letters, which is mostly the first.",
   },
 ];

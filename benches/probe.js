@@ -77,6 +77,7 @@ export function probe({ selectors, host, claim }) {
     opened: (index) => shown(nth(selectors.point, index)?.querySelector(selectors.body)),
     expanded: () => !one(selectors.closed) && Boolean(one(selectors.opened)),
     collapsed: () => !one(selectors.opened) && Boolean(one(selectors.closed)),
+    fielded: () => shown(one(selectors.field)),
     found: (typed, left, say) =>
       one(selectors.status)?.textContent === say && count(selectors.listed) === left && one(selectors.field)?.value === typed,
   };
@@ -103,7 +104,7 @@ export function probe({ selectors, host, claim }) {
 
     field() {
       const field = one(selectors.field);
-      return { value: field?.value, focused: Boolean(field) && field.getRootNode().activeElement === field };
+      return { value: field?.value, shown: shown(field), focused: Boolean(field) && field.getRootNode().activeElement === field };
     },
 
     /** Resolves when the state is there and drawn, with the time; undefined after `patience`. */

@@ -25,9 +25,12 @@ export function results(visits, variants) {
 
     median: (network, size, variant, metric) => self.at(network, size, variant, metric)?.median,
 
-    /** The peer with the least median, and that median; undefined if no peer has one. */
-    best(network, size, metric) {
-      const all = peers.map(({ name, title }) => ({ name, title, median: self.median(network, size, name, metric) })).filter((peer) => peer.median !== undefined);
+    /**
+     * The peer with the least median, and that median; undefined if no peer has one. With `alike`, only those count that
+     * draw the same screen.
+     */
+    best(network, size, metric, { alike = false } = {}) {
+      const all = peers.filter((peer) => !alike || !peer.ownForm).map(({ name, title }) => ({ name, title, median: self.median(network, size, name, metric) })).filter((peer) => peer.median !== undefined);
       return all.sort((a, b) => a.median - b.median)[0];
     },
 

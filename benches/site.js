@@ -29,8 +29,8 @@ export async function sheetText() {
   const first = "explainer_view.css";
   const others = (await readdir(VIEWS)).filter((name) => name.endsWith(".css") && name !== first).sort();
   const texts = await Promise.all([first, ...others].map((name) => readFile(join(VIEWS, name), "utf8")));
-  // A peer stands on its page from the start.
-  return texts.join("").replaceAll("[data-placed] ", "");
+  // Of a peer, the browser may pass over every point from the start.
+  return texts.join("").replaceAll("[data-far]", "[data-long] :is(.points, .point)");
 }
 
 /** What peers import as `../explorer.css`: the explorer's sheet for the page, or with `?inline` as text for a shadow root. */

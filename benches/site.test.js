@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { explainer, matching, passage, spans, status } from "./peers/explainer.js";
+import { explainer, lending, lends, matching, passage, spans, status } from "./peers/explainer.js";
 import { halves, light, sheetText } from "./site.js";
 
 const read = (path) => readFileSync(new URL(`../${path}`, import.meta.url), "utf8");
@@ -35,14 +35,34 @@ test("the article is the demo's, open after its second paragraph, and without it
   assert.throws(() => halves("<p>Another page.</p>"));
 });
 
-test("peers show the document's points, benefit and risk by turns", () => {
-  const { points, sections, counts, benefits } = explainer(sample());
+test("peers show the document's points by side, the side of a section's first point first", () => {
+  const { points, sections, counts } = explainer(sample());
   assert.deepEqual(sections.flatMap((section) => section.points.map(({ id }) => id)).sort(), points.map(({ id }) => id).sort());
-  assert.deepEqual(sections[0].points.map(({ side }) => side), ["benefit", "risk", "benefit"]);
-  assert.equal(counts[0].count + counts[1].count, points.length);
-  assert.equal(counts[0].count, benefits);
-  const [{ label }] = sections.find(({ sides }) => sides).points;
-  assert.equal(label, "Optimists");
+  assert.deepEqual(sections[0].points.map(({ side }) => side), ["benefit", "benefit", "risk"]);
+  assert.deepEqual(counts.map(({ ids }) => ids.length).reduce((sum, one) => sum + one), points.length);
+  const own = sections.find(({ sides }) => sides.some(({ label }) => label === "Optimists")).sides;
+  assert.ok(own.every(({ id, side, points }) => id.endsWith(`-${side}`) && points.every((point) => point.side === side)));
+  const risk = explainer(linked([["r1", "risk"], ["b1", "benefit"], ["r2", "risk"]]));
+  assert.deepEqual(risk.sections[0].sides.map(({ side, ids }) => [side, ids]), [["risk", ["r1", "r2"]], ["benefit", ["b1"]]]);
+});
+
+test("peers show what was corrected in a point, and lead to it", () => {
+  const { sections, corrections } = explainer(sample());
+  const [point, ...more] = sections.flatMap(({ points }) => points).filter(({ corrections }) => corrections.length);
+  assert.deepEqual(more, []);
+  assert.deepEqual(corrections, { label: "1 correction", points: [{ id: point.id, title: point.title, section: sections[0].id }] });
+  assert.deepEqual(point.corrections.map(({ day, label }) => [day, label]), [["2026-11-21", "Corrected 21 November 2026:"]]);
+});
+
+test("a search opens the sections in which it finds something, and leaves what the reader has opened", () => {
+  const { sections } = explainer(linked([["b1", "benefit"]], [["r1", "risk"]], [["r2", "risk"]]));
+  const lent = lends(sections, "x", new Set(["b1", "r1"]), new Set(["s0"]), new Set());
+  assert.deepEqual([...lent], ["s1"]);
+  const open = lending(new Set(["s0"]), new Set(), lent);
+  assert.deepEqual([...open], ["s0", "s1"]);
+  const next = lends(sections, "xy", new Set(["r2"]), open, lent);
+  assert.deepEqual([...lending(open, lent, next)], ["s0", "s2"]);
+  assert.deepEqual([...lends(sections, " ", new Set(["b1", "r1", "r2"]), open, lent)], []);
 });
 
 test("prose has the three marks of the format", () => {
@@ -94,7 +114,7 @@ test("a point has its link, and its evidence the way to the article, where there
   const document = linked([["b1", "benefit"], ["r1", "risk"]]);
   document.sections[0].points[0].evidence = [{ quote: "So it is.", speaker: "Ada" }];
   const [told, untold] = shown(document);
-  assert.deepEqual(told.evidence, [{ quote: "So it is.", speaker: "Ada", passage: "https://a.example/b#:~:text=So%20it%20is." }]);
+  assert.deepEqual(told.evidence, [{ quote: "So it is.", speaker: "Ada", id: "quote-b1-0", passage: "https://a.example/b#:~:text=So%20it%20is." }]);
   assert.equal(told.link, "#trade-off_b1");
   assert.deepEqual(untold.evidence, []);
   delete document.article;
@@ -112,7 +132,8 @@ test("the search is blind to case and accents, wants every word, and reads more 
 });
 
 test("the search says how many points it has left", () => {
-  assert.equal(status(" ", 2, 2, "en"), "");
-  assert.equal(status("a", 12, 300, "en"), "12 of 300 points");
-  assert.equal(status("a", 0, 2, "en"), "No point matches. Clear the search.");
+  assert.equal(status(" ", 2, 2, "en"), "All 2 points are shown");
+  assert.equal(status("", 1, 1, "en"), "The only point (1) is shown");
+  assert.equal(status("a", 12, 300, "en"), "12 of 300 points shown");
+  assert.equal(status("a", 0, 2, "en"), "No points match. Change the search or clear the filters.");
 });

@@ -1,7 +1,7 @@
 /**
  * What is compared: each variant by what its page holds and by how the driver finds its way in it.
  *
- * * `role` is `limit`, `ours`, `before` or `peer`.
+ * * `role` is `limit`, `ours`, `before` or `peer`; a peer with `ownForm` draws another screen.
  * * `version` is which Tradeoff it shows, `tradeoff` or `before`; its files are served from the folder of that name.
  * * `needs` is what must be installed or built for it: nothing, the bundle, the command-line program, or the packages of
  *   `benches/package.json`.
@@ -21,10 +21,12 @@ const EXPLORER = {
   listed: ".section:not([hidden]) .point:not([hidden])",
   closed: ".point > details:not([open])",
   opened: ".point > details[open]",
-  expand: ".controls button:nth-of-type(1)",
-  collapse: ".controls button:nth-of-type(2)",
+  // One button for both, or, before, one for each.
+  expand: ".controls button:first-of-type",
+  collapse: ".controls button:last-of-type",
+  find: "details.find > summary",
   field: "input[type=search]",
-  status: ".found [role=status]",
+  status: ".found p",
 };
 
 const FOLDING = { claim: EXPLORER.claim, point: EXPLORER.point, body: EXPLORER.body };
@@ -91,6 +93,7 @@ export const VARIANTS = [
     name: "timelinejs",
     title: "TimelineJS3",
     role: "peer",
+    ownForm: true,
     needs: "packages",
     shipped: "@knight-lab/timelinejs/dist/js/timeline.js",
     script: "main.js",
@@ -101,6 +104,7 @@ export const VARIANTS = [
     name: "bento",
     title: "Bento accordion",
     role: "peer",
+    ownForm: true,
     needs: "packages",
     script: "main.js",
     inPage: true,
@@ -111,6 +115,7 @@ export const VARIANTS = [
     name: "guardian",
     title: "Guardian atoms",
     role: "peer",
+    ownForm: true,
     needs: "packages",
     script: "main.jsx",
     selectors: { claim: "details[data-snippet-type=guide] summary h4", point: "details[data-snippet-type=guide]", body: ".detail > p" },

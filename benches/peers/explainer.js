@@ -1,55 +1,68 @@
 /**
  * Turns a document into the plain data that every peer shows.
  *
- * Owns the order of the points, the counts, the marks in prose, the links to passages and to the other side, and the
+ * Owns the sides and what is counted of them, the marks in prose, the links to passages and to the other side, and the
  * search, so that peers differ only in how they draw. It needs no browser, since the static page and the driver use it,
  * too.
  */
 
 const SIDES = ["benefit", "risk"];
+/** What a reader may say of how much a point matters, and in what words. */
+export const WEIGHTS = ["Does not matter", "Matters", "Matters a lot"];
 /** From how many points on the browser may pass over those out of view, as in `crates/views/src/explainer_view.rs`. */
 const LONG = 100;
 
 /** Turns the document as fetched into what the views show. */
 export function explainer(document) {
+  const { lang } = document;
   const points = document.sections.flatMap((section) => section.points ?? []);
   const others = otherSides(document.sections);
+  const date = new Intl.DateTimeFormat(lang, { dateStyle: "long", timeZone: "UTC" });
+  const all = parted(points, document.sides);
   return {
     ...document,
     points,
     long: points.length > LONG,
-    counts: counts(points, document.sides),
-    benefits: points.filter((point) => point.side === "benefit").length,
+    counts: all,
+    corrections: corrections(document.sections),
     sections: document.sections.map((section) => {
-      const sides = { ...document.sides, ...section.sides };
-      const own = section.points ?? [];
-      return {
-        ...section,
-        points: alternating(own).map((point) => ({
+      const names = { ...document.sides, ...section.sides };
+      const sides = parted(section.points ?? [], names).map((part) => ({
+        ...part,
+        id: `${section.id}-${part.side}`,
+        points: part.points.map((point) => ({
           ...point,
-          label: sides[point.side],
           paragraphs: point.body.map(spans),
-          evidence: (point.evidence ?? []).map((one) => ({ ...one, passage: passage(document.article?.url ?? "", one.quote) })),
+          evidence: (point.evidence ?? []).map((one, number) => ({
+            ...one,
+            id: `quote-${point.id}-${number}`,
+            passage: passage(document.article?.url ?? "", one.quote),
+          })),
           facts: facts(point),
           others: others.get(point.id),
+          corrections: (point.corrected ?? []).map(({ date: day, note }) => ({ day, label: `Corrected ${date.format(new Date(day))}:`, note })),
           link: `#trade-off_${point.id}`,
         })),
-        counts: counts(own, sides),
-        oneSided: SIDES.some((side) => !own.some((point) => point.side === side)),
-      };
+      }));
+      return { ...section, sides, points: sides.flatMap(({ points }) => points) };
     }),
   };
 }
 
-const counts = (points, sides) =>
-  SIDES.map((side) => ({ side, label: sides[side], count: points.filter((point) => point.side === side).length }));
+/** The points by side, each under its name, that of the first point first. */
+function parted(points, names) {
+  const order = points[0]?.side === "risk" ? [...SIDES].reverse() : SIDES;
+  return order.map((side) => {
+    const own = points.filter((point) => point.side === side);
+    return { side, label: names[side], points: own, ids: own.map(({ id }) => id) };
+  });
+}
 
-/** Benefits and risks in turn; the rest of the longer side comes last. */
-function alternating(points) {
-  const [benefits, risks] = SIDES.map((side) => points.filter((point) => point.side === side));
-  return Array.from({ length: Math.max(benefits.length, risks.length) }, (_, turn) => [benefits[turn], risks[turn]])
-    .flat()
-    .filter(Boolean);
+/** How many corrections there are, and the points that have them, each with the section that must be open for it to be seen. */
+function corrections(sections) {
+  const corrected = sections.flatMap(({ id: section, points = [] }) => points.filter((point) => point.corrected).map(({ id, title }) => ({ id, title, section })));
+  const count = sections.flatMap(({ points = [] }) => points.flatMap((point) => point.corrected ?? [])).length;
+  return { label: `${count} correction${count === 1 ? "" : "s"}`, points: corrected };
 }
 
 /**
@@ -84,7 +97,7 @@ const capital = (word) => word && word[0].toUpperCase() + word.slice(1);
 
 const facts = (point) =>
   [
-    { name: "Who", value: point.who?.join(" · ") },
+    { name: "Who is affected", value: point.who?.join(" · ") },
     { name: "Themes", value: point.themes?.join(" · ") },
     { name: "When", value: capital(point.horizon) },
     { name: "Certainty", value: capital(point.certainty) },
@@ -131,10 +144,26 @@ export function matching(points, typed) {
   return new Set(points.filter((point) => words.every((word) => text(point).includes(word))).map((point) => point.id));
 }
 
-/** The status of the search; empty while nothing is typed. */
+/** How many of these the search leaves. */
+export const count = (ids, left) => ids.reduce((sum, id) => sum + left.has(id), 0);
+
+/**
+ * The sections that the search opens while it is at work: those in which it finds something and that the reader has closed.
+ * `open` is what is open, `lent` what of that an earlier search has opened.
+ */
+export function lends(sections, typed, left, open, lent) {
+  const found = ({ points }) => points.some(({ id }) => left.has(id));
+  const own = sections.filter((section) => typed.trim() && (!open.has(section.id) || lent.has(section.id)) && found(section));
+  return new Set(own.map(({ id }) => id));
+}
+
+/** What is open once the search lends other sections. */
+export const lending = (open, lent, next) => new Set([...[...open].filter((id) => !lent.has(id)), ...next]);
+
+/** What the search says of what it leaves. */
 export function status(typed, shown, all, lang) {
-  if (!typed.trim()) return "";
-  if (shown === 0) return "No point matches. Clear the search.";
   const number = new Intl.NumberFormat(lang);
-  return `${number.format(shown)} of ${number.format(all)} points`;
+  if (!typed.trim()) return all === 1 ? "The only point (1) is shown" : `All ${number.format(all)} points are shown`;
+  if (shown === 0) return "No points match. Change the search or clear the filters.";
+  return `${number.format(shown)} of ${number.format(all)} points shown`;
 }

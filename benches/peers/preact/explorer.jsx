@@ -1,48 +1,31 @@
 import { Component } from "preact";
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import { explainer, matching, status } from "../explainer.js";
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { WEIGHTS, count, explainer, lending, lends, matching, status } from "../explainer.js";
 
-const Counts = ({ list, lang }) =>
-  list.map(({ side, label, count }) => (
+const Counts = ({ list, left, lang }) =>
+  list.map(({ side, label, ids }) => (
     <span key={side} class="count" data-side={side}>
-      <span class="mark" aria-hidden="true" />
-      {label} <b>{count.toLocaleString(lang)}</b>
+      {label} <b>{count(ids, left).toLocaleString(lang)}</b>
     </span>
   ));
 
-function Balance({ counts, benefits, points, lang }) {
-  return (
-    <div class="balance">
-      <div class="counts">
-        <Counts list={counts} lang={lang} />
-      </div>
-      <svg viewBox={`0 0 ${points.length} 1`} preserveAspectRatio="none" aria-hidden="true">
-        <rect class="benefit" width={benefits} height="1" />
-        <rect class="risk" x={benefits} width={points.length - benefits} height="1" />
-      </svg>
-    </div>
-  );
-}
-
 const Span = ({ tag: Tag, text, url }) => (Tag ? <Tag href={url}>{text}</Tag> : text);
 
-function Evidence({ quote, speaker, source, url, passage }) {
+function Evidence({ id, quote, speaker, source, url, passage }) {
   const cited = source ?? url;
   return (
     <div class="evidence">
       <figure>
         <blockquote>
-          <p>{quote}</p>
+          <q id={id}>{quote}</q>
         </blockquote>
-        {(speaker || cited) && (
-          <figcaption>
-            {speaker && <span>{speaker}</span>}
-            {cited && <cite>{url ? <a href={url}>{cited}</a> : cited}</cite>}
-          </figcaption>
-        )}
+        <figcaption>
+          {speaker ? <span class="speaker">{speaker}</span> : <span class="no-speaker">From the article</span>}
+          {cited && <cite>{url ? <a href={url}>{cited}</a> : cited}</cite>}
+        </figcaption>
       </figure>
       <p class="passage">
-        <a href={passage}>Read it in the article</a>
+        <a href={passage}>Read the original article</a>
       </p>
     </div>
   );
@@ -60,23 +43,44 @@ const Facts = ({ list }) =>
     </dl>
   );
 
+const Named = ({ points, onReveal }) => (
+  <ul class="named">
+    {points.map((point) => (
+      <li key={point.id}>
+        <button type="button" onClick={() => onReveal(point)}>
+          {point.title}
+        </button>
+      </li>
+    ))}
+  </ul>
+);
+
 const OtherSide = ({ others, onReveal }) =>
   others.length > 0 && (
     <div class="other-side">
-      <p class="lead">The other side of this</p>
-      <ul class="named">
-        {others.map((other) => (
-          <li key={other.id}>
-            <button type="button" onClick={() => onReveal(other)}>
-              {other.title}
-            </button>
-          </li>
-        ))}
-      </ul>
+      <p class="lead">Set against this</p>
+      <Named points={others} onReveal={onReveal} />
     </div>
   );
 
-function PointLink({ link }) {
+const Correction = ({ day, label, note }) => (
+  <p class="correction">
+    <time datetime={day}>{label}</time> {note}
+  </p>
+);
+
+const Weigh = ({ id, weight, onWeigh }) => (
+  <fieldset class="weigh">
+    <legend>How much does this matter to you?</legend>
+    {WEIGHTS.map((word) => (
+      <button key={word} type="button" aria-pressed={word === weight} onClick={() => onWeigh(id, word)}>
+        {word}
+      </button>
+    ))}
+  </fieldset>
+);
+
+function PointLink({ id, link }) {
   const [copied, setCopied] = useState(false);
   const copy = async () => {
     await navigator.clipboard.writeText(new URL(link, location.href).href);
@@ -84,11 +88,10 @@ function PointLink({ link }) {
   };
   return (
     <p class="link">
-      <a href={link}>Link to this point</a>
-      <button type="button" onClick={copy}>
+      <button type="button" id={`link-${id}`} aria-labelledby={`link-${id} claim-${id}`} onClick={copy}>
         Copy link
       </button>
-      <span role="status">{copied && "Copied"}</span>
+      <span role="status">{copied && "Link copied"}</span>
     </p>
   );
 }
@@ -96,21 +99,20 @@ function PointLink({ link }) {
 class Point extends Component {
   // A keystroke or a toggle changes few points, so the others are not rendered again.
   shouldComponentUpdate(next) {
-    return next.open !== this.props.open || next.hidden !== this.props.hidden;
+    return next.open !== this.props.open || next.hidden !== this.props.hidden || next.weight !== this.props.weight;
   }
 
-  render({ point, open, hidden, onToggle, onReveal }) {
+  render({ point, open, hidden, weight, onToggle, onReveal, onWeigh }) {
     return (
-      <li class="point" data-side={point.side} hidden={hidden}>
+      <li class="point" hidden={hidden}>
         <details id={`point-${point.id}`} open={open} onToggle={(event) => onToggle(point.id, event.currentTarget.open)}>
           <summary>
-            <span class="label">
-              <span class="mark" aria-hidden="true" />
-              {point.label}
-            </span>
-            <h4 part="claim">{point.title}</h4>
+            <h5 part="claim" id={`claim-${point.id}`}>
+              {point.title}
+            </h5>
+            {weight && <span class="answer">{weight}</span>}
           </summary>
-          <div class="detail">
+          <div class="detail" role="group" aria-labelledby={`claim-${point.id}`}>
             {point.paragraphs.map((paragraph, index) => (
               <p key={index}>
                 {paragraph.map((span, index) => (
@@ -118,10 +120,16 @@ class Point extends Component {
                 ))}
               </p>
             ))}
-            {point.evidence.map((evidence) => <Evidence key={evidence.quote} {...evidence} />)}
+            {point.evidence.map((evidence) => <Evidence key={evidence.id} {...evidence} />)}
             <Facts list={point.facts} />
             <OtherSide others={point.others} onReveal={onReveal} />
-            <PointLink link={point.link} />
+            {point.corrections.map((correction) => (
+              <Correction key={correction.day} {...correction} />
+            ))}
+            <div class="tools">
+              <Weigh id={point.id} weight={weight} onWeigh={onWeigh} />
+              <PointLink id={point.id} link={point.link} />
+            </div>
           </div>
         </details>
       </li>
@@ -160,8 +168,21 @@ const Table = ({ caption, columns, rows }) => (
   </table>
 );
 
-function Section({ section, lang, open, left, searching, onToggle, onReveal }) {
-  const { id, title, summary, table, points, counts, oneSided } = section;
+const Side = ({ part, open, left, weights, ...acts }) => (
+  <div class="side" data-side={part.side} role="group" aria-labelledby={part.id} hidden={!count(part.ids, left)}>
+    <h4 part="side-title" id={part.id}>
+      {part.label}
+    </h4>
+    <ul class="points">
+      {part.points.map((point) => (
+        <Point key={point.id} point={point} open={open.has(point.id)} hidden={!left.has(point.id)} weight={weights.get(point.id)} {...acts} />
+      ))}
+    </ul>
+  </div>
+);
+
+function Section({ section, lang, open, left, searching, weights, onToggle, onReveal, onWeigh }) {
+  const { id, title, summary, table, points, sides } = section;
   const hidden = searching && !points.some((point) => left.has(point.id));
   return (
     <details class="section" hidden={hidden} open={open.has(id)} onToggle={(event) => onToggle(id, event.currentTarget.open)}>
@@ -169,21 +190,51 @@ function Section({ section, lang, open, left, searching, onToggle, onReveal }) {
         <h3 part="section-title">{title}</h3>
         {points.length > 0 && (
           <span class="counts">
-            <Counts list={counts} lang={lang} />
+            <Counts list={sides} left={left} lang={lang} />
           </span>
         )}
       </summary>
       {summary && <p class="summary">{summary}</p>}
       {table && <Table {...table} />}
       {points.length > 0 && (
-        <ul class="points" data-one-sided={oneSided ? "" : undefined}>
-          {points.map((point) => (
-            <Point key={point.id} point={point} open={open.has(point.id)} hidden={!left.has(point.id)} onToggle={onToggle} onReveal={onReveal} />
-          ))}
-        </ul>
+        <div class="sides">
+          {sides
+            .filter(({ ids }) => ids.length)
+            .map((part) => (
+              <Side key={part.id} part={part} open={open} left={left} weights={weights} onToggle={onToggle} onReveal={onReveal} onWeigh={onWeigh} />
+            ))}
+        </div>
       )}
     </details>
   );
+}
+
+const Footer = ({ label, points, onReveal }) =>
+  points.length > 0 && (
+    <footer>
+      <div class="corrections">
+        <p class="lead">{label}</p>
+        <Named points={points} onReveal={onReveal} />
+      </div>
+    </footer>
+  );
+
+/** What a reader does, as one state: what they have typed, and what that leaves; what is open, and what of it the search has opened. */
+const start = ({ sections, points }) => ({ typed: "", left: matching(points, ""), open: new Set(sections.map(({ id }) => id)), lent: new Set() });
+
+function searched({ sections, points }, { open, lent }, typed) {
+  const left = matching(points, typed);
+  const next = lends(sections, typed, left, open, lent);
+  return { typed, left, open: lending(open, lent, next), lent: next };
+}
+
+function toggled(state, id, now) {
+  if (state.open.has(id) === now) return state;
+  const [open, lent] = [new Set(state.open), new Set(state.lent)];
+  if (now) open.add(id);
+  else open.delete(id);
+  lent.delete(id);
+  return { ...state, open, lent };
 }
 
 /** Fetches a document and shows it. */
@@ -198,29 +249,25 @@ export function Explorer({ src }) {
 }
 
 function Loaded({ shown }) {
-  const { lang, title, summary, sections, points, long } = shown;
-  const [typed, setTyped] = useState("");
-  const [open, setOpen] = useState(() => new Set(sections.map(({ id }) => id)));
+  const { lang, title, summary, sections, points, counts, corrections, long } = shown;
+  const [state, setState] = useState(() => start(shown));
+  const [weights, setWeights] = useState(new Map());
   const [revealed, setRevealed] = useState();
   const root = useRef();
-  const left = useMemo(() => matching(points, typed), [points, typed]);
-  const onToggle = useCallback((id, now) => {
-    setOpen((open) => {
-      if (open.has(id) === now) return open;
-      const next = new Set(open);
-      if (now) next.add(id);
-      else next.delete(id);
-      return next;
-    });
-  }, []);
+  const field = useRef();
+  const { typed, left, open } = state;
+  const searching = typed.trim() !== "";
+  const onToggle = useCallback((id, now) => setState((state) => toggled(state, id, now)), []);
+  const onWeigh = useCallback((id, word) => setWeights((weights) => new Map(weights).set(id, weights.get(id) === word ? undefined : word)), []);
   const onReveal = useCallback(
-    (other) => {
-      // It reads the typed text in the setter, so that it stays the same function at each keystroke.
-      setTyped((typed) => (matching(points, typed).has(other.id) ? typed : ""));
-      setOpen((open) => new Set([...open, other.section, other.id]));
-      setRevealed({ id: other.id });
+    ({ id, section }) => {
+      setState((state) => {
+        const seen = state.left.has(id) ? state : searched(shown, state, "");
+        return { ...seen, open: new Set([...seen.open, section, id]) };
+      });
+      setRevealed({ id });
     },
-    [points],
+    [shown],
   );
   useLayoutEffect(() => {
     if (!revealed) return;
@@ -228,8 +275,14 @@ function Loaded({ shown }) {
     summary.focus();
     summary.scrollIntoView({ block: "center" });
   }, [revealed]);
-  const expandAll = () => setOpen(new Set([...sections, ...points].map(({ id }) => id)));
-  const collapseAll = () => setOpen(new Set());
+  const search = (typed) => setState((state) => searched(shown, state, typed));
+  const clear = () => {
+    search("");
+    field.current.focus();
+  };
+  const folding = [...sections, ...points];
+  const allOpen = folding.every(({ id }) => open.has(id));
+  const toggleAll = () => setState((state) => ({ ...state, open: new Set(allOpen ? [] : folding.map(({ id }) => id)), lent: new Set() }));
   return (
     <section ref={root} class="explainer" lang={lang} aria-labelledby="title" data-long={long ? "" : undefined}>
       <header>
@@ -238,22 +291,32 @@ function Loaded({ shown }) {
         </h2>
         <p class="summary">{summary}</p>
         <div class="overview">
-          <Balance {...shown} />
-          <div class="controls">
-            <button type="button" onClick={expandAll}>
-              Expand all
+          <p class="counts">
+            <Counts list={counts} left={left} lang={lang} />
+          </p>
+          <p class="controls">
+            <button type="button" onClick={toggleAll}>
+              {allOpen ? "Close everything" : "Open all points"}
             </button>
-            <button type="button" onClick={collapseAll}>
-              Collapse all
-            </button>
-          </div>
+          </p>
         </div>
-        <search class="find">
-          <input type="search" aria-label="Search the points" placeholder="Search the points" value={typed} onInput={(event) => setTyped(event.currentTarget.value)} />
-          <div class="found">
-            <p role="status">{status(typed, left.size, points.length, lang)}</p>
-          </div>
-        </search>
+        <details class="find">
+          <summary>Search and filter</summary>
+          <search>
+            <div class="field">
+              <label for="search">Search the points</label>
+              <input ref={field} id="search" type="search" value={typed} onInput={(event) => search(event.currentTarget.value)} />
+              <div class="found">
+                <p role="status">{status(typed, left.size, points.length, lang)}</p>
+                {searching && (
+                  <button type="button" onClick={clear}>
+                    Clear search and filters
+                  </button>
+                )}
+              </div>
+            </div>
+          </search>
+        </details>
       </header>
       {sections.map((section) => (
         <Section
@@ -262,11 +325,14 @@ function Loaded({ shown }) {
           lang={lang}
           open={open}
           left={left}
-          searching={typed.trim() !== ""}
+          searching={searching}
+          weights={weights}
           onToggle={onToggle}
           onReveal={onReveal}
+          onWeigh={onWeigh}
         />
       ))}
+      <Footer {...corrections} onReveal={onReveal} />
     </section>
   );
 }

@@ -1,48 +1,31 @@
-import { memo, use, useCallback, useMemo, useRef, useState } from "react";
+import { memo, use, useCallback, useRef, useState } from "react";
 import { flushSync } from "react-dom";
-import { matching, status } from "../explainer.js";
+import { WEIGHTS, count, lending, lends, matching, status } from "../explainer.js";
 
-const Counts = ({ list, lang }) =>
-  list.map(({ side, label, count }) => (
+const Counts = ({ list, left, lang }) =>
+  list.map(({ side, label, ids }) => (
     <span key={side} className="count" data-side={side}>
-      <span className="mark" aria-hidden="true" />
-      {label} <b>{count.toLocaleString(lang)}</b>
+      {label} <b>{count(ids, left).toLocaleString(lang)}</b>
     </span>
   ));
 
-function Balance({ counts, benefits, points, lang }) {
-  return (
-    <div className="balance">
-      <div className="counts">
-        <Counts list={counts} lang={lang} />
-      </div>
-      <svg viewBox={`0 0 ${points.length} 1`} preserveAspectRatio="none" aria-hidden="true">
-        <rect className="benefit" width={benefits} height="1" />
-        <rect className="risk" x={benefits} width={points.length - benefits} height="1" />
-      </svg>
-    </div>
-  );
-}
-
 const Span = ({ tag: Tag, text, url }) => (Tag ? <Tag href={url}>{text}</Tag> : text);
 
-function Evidence({ quote, speaker, source, url, passage }) {
+function Evidence({ id, quote, speaker, source, url, passage }) {
   const cited = source ?? url;
   return (
     <div className="evidence">
       <figure>
         <blockquote>
-          <p>{quote}</p>
+          <q id={id}>{quote}</q>
         </blockquote>
-        {(speaker || cited) && (
-          <figcaption>
-            {speaker && <span>{speaker}</span>}
-            {cited && <cite>{url ? <a href={url}>{cited}</a> : cited}</cite>}
-          </figcaption>
-        )}
+        <figcaption>
+          {speaker ? <span className="speaker">{speaker}</span> : <span className="no-speaker">From the article</span>}
+          {cited && <cite>{url ? <a href={url}>{cited}</a> : cited}</cite>}
+        </figcaption>
       </figure>
       <p className="passage">
-        <a href={passage}>Read it in the article</a>
+        <a href={passage}>Read the original article</a>
       </p>
     </div>
   );
@@ -60,23 +43,44 @@ const Facts = ({ list }) =>
     </dl>
   );
 
+const Named = ({ points, onReveal }) => (
+  <ul className="named">
+    {points.map((point) => (
+      <li key={point.id}>
+        <button type="button" onClick={() => onReveal(point)}>
+          {point.title}
+        </button>
+      </li>
+    ))}
+  </ul>
+);
+
 const OtherSide = ({ others, onReveal }) =>
   others.length > 0 && (
     <div className="other-side">
-      <p className="lead">The other side of this</p>
-      <ul className="named">
-        {others.map((other) => (
-          <li key={other.id}>
-            <button type="button" onClick={() => onReveal(other)}>
-              {other.title}
-            </button>
-          </li>
-        ))}
-      </ul>
+      <p className="lead">Set against this</p>
+      <Named points={others} onReveal={onReveal} />
     </div>
   );
 
-function PointLink({ link }) {
+const Correction = ({ day, label, note }) => (
+  <p className="correction">
+    <time dateTime={day}>{label}</time> {note}
+  </p>
+);
+
+const Weigh = ({ id, weight, onWeigh }) => (
+  <fieldset className="weigh">
+    <legend>How much does this matter to you?</legend>
+    {WEIGHTS.map((word) => (
+      <button key={word} type="button" aria-pressed={word === weight} onClick={() => onWeigh(id, word)}>
+        {word}
+      </button>
+    ))}
+  </fieldset>
+);
+
+function PointLink({ id, link }) {
   const [copied, setCopied] = useState(false);
   const copy = async () => {
     await navigator.clipboard.writeText(new URL(link, location.href).href);
@@ -84,28 +88,26 @@ function PointLink({ link }) {
   };
   return (
     <p className="link">
-      <a href={link}>Link to this point</a>
-      <button type="button" onClick={copy}>
+      <button type="button" id={`link-${id}`} aria-labelledby={`link-${id} claim-${id}`} onClick={copy}>
         Copy link
       </button>
-      <span role="status">{copied && "Copied"}</span>
+      <span role="status">{copied && "Link copied"}</span>
     </p>
   );
 }
 
 // A keystroke or a toggle changes few points, so the others are not rendered again.
-const Point = memo(function Point({ point, open, hidden, onToggle, onReveal }) {
+const Point = memo(function Point({ point, open, hidden, weight, onToggle, onReveal, onWeigh }) {
   return (
-    <li className="point" data-side={point.side} hidden={hidden}>
+    <li className="point" hidden={hidden}>
       <details id={`point-${point.id}`} open={open} onToggle={(event) => onToggle(point.id, event.currentTarget.open)}>
         <summary>
-          <span className="label">
-            <span className="mark" aria-hidden="true" />
-            {point.label}
-          </span>
-          <h4 part="claim">{point.title}</h4>
+          <h5 part="claim" id={`claim-${point.id}`}>
+            {point.title}
+          </h5>
+          {weight && <span className="answer">{weight}</span>}
         </summary>
-        <div className="detail">
+        <div className="detail" role="group" aria-labelledby={`claim-${point.id}`}>
           {point.paragraphs.map((paragraph, index) => (
             <p key={index}>
               {paragraph.map((span, index) => (
@@ -113,10 +115,16 @@ const Point = memo(function Point({ point, open, hidden, onToggle, onReveal }) {
               ))}
             </p>
           ))}
-          {point.evidence.map((evidence) => <Evidence key={evidence.quote} {...evidence} />)}
+          {point.evidence.map((evidence) => <Evidence key={evidence.id} {...evidence} />)}
           <Facts list={point.facts} />
           <OtherSide others={point.others} onReveal={onReveal} />
-          <PointLink link={point.link} />
+          {point.corrections.map((correction) => (
+            <Correction key={correction.day} {...correction} />
+          ))}
+          <div className="tools">
+            <Weigh id={point.id} weight={weight} onWeigh={onWeigh} />
+            <PointLink id={point.id} link={point.link} />
+          </div>
         </div>
       </details>
     </li>
@@ -154,8 +162,21 @@ const Table = ({ caption, columns, rows }) => (
   </table>
 );
 
-function Section({ section, lang, open, left, searching, onToggle, onReveal }) {
-  const { id, title, summary, table, points, counts, oneSided } = section;
+const Side = ({ part, open, left, weights, ...acts }) => (
+  <div className="side" data-side={part.side} role="group" aria-labelledby={part.id} hidden={!count(part.ids, left)}>
+    <h4 part="side-title" id={part.id}>
+      {part.label}
+    </h4>
+    <ul className="points">
+      {part.points.map((point) => (
+        <Point key={point.id} point={point} open={open.has(point.id)} hidden={!left.has(point.id)} weight={weights.get(point.id)} {...acts} />
+      ))}
+    </ul>
+  </div>
+);
+
+function Section({ section, lang, open, left, searching, weights, onToggle, onReveal, onWeigh }) {
+  const { id, title, summary, table, points, sides } = section;
   const hidden = searching && !points.some((point) => left.has(point.id));
   return (
     <details className="section" hidden={hidden} open={open.has(id)} onToggle={(event) => onToggle(id, event.currentTarget.open)}>
@@ -163,56 +184,88 @@ function Section({ section, lang, open, left, searching, onToggle, onReveal }) {
         <h3 part="section-title">{title}</h3>
         {points.length > 0 && (
           <span className="counts">
-            <Counts list={counts} lang={lang} />
+            <Counts list={sides} left={left} lang={lang} />
           </span>
         )}
       </summary>
       {summary && <p className="summary">{summary}</p>}
       {table && <Table {...table} />}
       {points.length > 0 && (
-        <ul className="points" data-one-sided={oneSided ? "" : undefined}>
-          {points.map((point) => (
-            <Point key={point.id} point={point} open={open.has(point.id)} hidden={!left.has(point.id)} onToggle={onToggle} onReveal={onReveal} />
-          ))}
-        </ul>
+        <div className="sides">
+          {sides
+            .filter(({ ids }) => ids.length)
+            .map((part) => (
+              <Side key={part.id} part={part} open={open} left={left} weights={weights} onToggle={onToggle} onReveal={onReveal} onWeigh={onWeigh} />
+            ))}
+        </div>
       )}
     </details>
   );
 }
 
+const Footer = ({ label, points, onReveal }) =>
+  points.length > 0 && (
+    <footer>
+      <div className="corrections">
+        <p className="lead">{label}</p>
+        <Named points={points} onReveal={onReveal} />
+      </div>
+    </footer>
+  );
+
+/** What a reader does, as one state: what they have typed, and what that leaves; what is open, and what of it the search has opened. */
+const start = ({ sections, points }) => ({ typed: "", left: matching(points, ""), open: new Set(sections.map(({ id }) => id)), lent: new Set() });
+
+function searched({ sections, points }, { open, lent }, typed) {
+  const left = matching(points, typed);
+  const next = lends(sections, typed, left, open, lent);
+  return { typed, left, open: lending(open, lent, next), lent: next };
+}
+
+function toggled(state, id, now) {
+  if (state.open.has(id) === now) return state;
+  const [open, lent] = [new Set(state.open), new Set(state.lent)];
+  if (now) open.add(id);
+  else open.delete(id);
+  lent.delete(id);
+  return { ...state, open, lent };
+}
+
 /** The explorer of a document; suspends until the document has arrived. */
 export function Explorer({ coming }) {
   const shown = use(coming);
-  const { lang, title, summary, sections, points, long } = shown;
-  const [typed, setTyped] = useState("");
-  const [open, setOpen] = useState(() => new Set(sections.map(({ id }) => id)));
+  const { lang, title, summary, sections, points, counts, corrections, long } = shown;
+  const [state, setState] = useState(() => start(shown));
+  const [weights, setWeights] = useState(new Map());
   const root = useRef(null);
-  const left = useMemo(() => matching(points, typed), [points, typed]);
-  const onToggle = useCallback((id, now) => {
-    setOpen((open) => {
-      if (open.has(id) === now) return open;
-      const next = new Set(open);
-      if (now) next.add(id);
-      else next.delete(id);
-      return next;
-    });
-  }, []);
+  const field = useRef(null);
+  const { typed, left, open } = state;
+  const searching = typed.trim() !== "";
+  const onToggle = useCallback((id, now) => setState((state) => toggled(state, id, now)), []);
+  const onWeigh = useCallback((id, word) => setWeights((weights) => new Map(weights).set(id, weights.get(id) === word ? undefined : word)), []);
   const onReveal = useCallback(
     ({ id, section }) => {
       // The browser cannot scroll to what is closed or hidden, so the point is shown first.
-      flushSync(() => {
-        // It reads the typed text in the setter, so that it stays the same function at each keystroke.
-        setTyped((typed) => (matching(points, typed).has(id) ? typed : ""));
-        setOpen((open) => new Set([...open, section, id]));
-      });
+      flushSync(() =>
+        setState((state) => {
+          const seen = state.left.has(id) ? state : searched(shown, state, "");
+          return { ...seen, open: new Set([...seen.open, section, id]) };
+        }),
+      );
       const summary = root.current.querySelector(`#point-${id} > summary`);
       summary.focus();
       summary.scrollIntoView({ block: "center" });
     },
-    [points],
+    [shown],
   );
-  const expandAll = () => setOpen(new Set([...sections, ...points].map(({ id }) => id)));
-  const collapseAll = () => setOpen(new Set());
+  const search = (typed) => setState((state) => searched(shown, state, typed));
+  const clear = () => {
+    search("");
+    field.current.focus();
+  };
+  const folding = [...sections, ...points];
+  const allOpen = folding.every(({ id }) => open.has(id));
+  const toggleAll = () => setState((state) => ({ ...state, open: new Set(allOpen ? [] : folding.map(({ id }) => id)), lent: new Set() }));
   return (
     <section ref={root} className="explainer" lang={lang} aria-labelledby="title" data-long={long ? "" : undefined}>
       <header>
@@ -221,22 +274,32 @@ export function Explorer({ coming }) {
         </h2>
         <p className="summary">{summary}</p>
         <div className="overview">
-          <Balance {...shown} />
-          <div className="controls">
-            <button type="button" onClick={expandAll}>
-              Expand all
+          <p className="counts">
+            <Counts list={counts} left={left} lang={lang} />
+          </p>
+          <p className="controls">
+            <button type="button" onClick={toggleAll}>
+              {allOpen ? "Close everything" : "Open all points"}
             </button>
-            <button type="button" onClick={collapseAll}>
-              Collapse all
-            </button>
-          </div>
+          </p>
         </div>
-        <search className="find">
-          <input type="search" aria-label="Search the points" placeholder="Search the points" value={typed} onChange={(event) => setTyped(event.currentTarget.value)} />
-          <div className="found">
-            <p role="status">{status(typed, left.size, points.length, lang)}</p>
-          </div>
-        </search>
+        <details className="find">
+          <summary>Search and filter</summary>
+          <search>
+            <div className="field">
+              <label htmlFor="search">Search the points</label>
+              <input ref={field} id="search" type="search" value={typed} onChange={(event) => search(event.currentTarget.value)} />
+              <div className="found">
+                <p role="status">{status(typed, left.size, points.length, lang)}</p>
+                {searching && (
+                  <button type="button" onClick={clear}>
+                    Clear search and filters
+                  </button>
+                )}
+              </div>
+            </div>
+          </search>
+        </details>
       </header>
       {sections.map((section) => (
         <Section
@@ -245,11 +308,14 @@ export function Explorer({ coming }) {
           lang={lang}
           open={open}
           left={left}
-          searching={typed.trim() !== ""}
+          searching={searching}
+          weights={weights}
           onToggle={onToggle}
           onReveal={onReveal}
+          onWeigh={onWeigh}
         />
       ))}
+      <Footer {...corrections} onReveal={onReveal} />
     </section>
   );
 }
