@@ -1337,6 +1337,16 @@ mod tests {
         }
     }
 
+    /// However much of its beginning a document has lost, it is told as JSON with a mistake, not as another form.
+    #[test]
+    fn a_document_without_its_beginning_is_still_json() {
+        let beginnings = DOCUMENT.char_indices().map(|(at, _)| at).filter(|at| (1..DOCUMENT.len() / 2).contains(at));
+        for at in beginnings {
+            let findings = inspect(read("a.json", &DOCUMENT.as_bytes()[at..]), None).findings;
+            assert!(findings.iter().any(|finding| finding.rule == Rule::Syntax), "{at}: {findings:?}");
+        }
+    }
+
     /// Each character that JSON is made of, taken out: it is told, in few words, and nothing is called missing that is
     /// there.
     #[test]

@@ -164,6 +164,11 @@ pub fn other_form(text: &str) -> Option<(&'static str, &'static str)> {
         return None;
     }
     let lines: Vec<_> = [first].into_iter().chain(lines).take(40).collect();
+    // JSON that has lost its beginning is JSON.
+    let is_entry = |line: &&str| line.starts_with('"') && line.contains("\":");
+    if first != "---" && lines.iter().copied().filter(is_entry).count() > 1 {
+        return None;
+    }
     let is_label = |line: &str| {
         line.split_once(':').is_some_and(|(label, value)| {
             let word = !label.is_empty() && label.chars().all(|part| part.is_alphanumeric() || " _-.".contains(part));
