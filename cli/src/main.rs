@@ -200,6 +200,25 @@ fn element(arguments: &RenderArguments, inspection: &Inspection, explorer: &str)
     Ok(embed.html())
 }
 
+/// Reads the files, and those that can be read though another cannot.
+fn readings(files: &[String]) -> (Vec<(&str, Reading)>, Vec<anyhow::Error>) {
+    let (mut readings, mut unread) = (Vec::new(), Vec::new());
+    for file in files {
+        match reading(file) {
+            Ok(reading) => readings.push((file.as_str(), reading)),
+            Err(error) => unread.push(error),
+        }
+    }
+    (readings, unread)
+}
+
+/// Fails where a file could not be read, after the others have had their turn.
+fn all_read(unread: &[anyhow::Error]) -> anyhow::Result<()> {
+    let told: Vec<_> = unread.iter().map(|error| format!("{error:#}")).collect();
+    anyhow::ensure!(told.is_empty(), "{}", told.join("\nerror: "));
+    Ok(())
+}
+
 /// Reports the mistakes in the documents; returns whether there are none.
 fn check(arguments: &CheckArguments) -> anyhow::Result<bool> {
     let (mut pages, mut articles) = (Vec::new(), Vec::new());
@@ -210,12 +229,14 @@ fn check(arguments: &CheckArguments) -> anyhow::Result<bool> {
         articles.push(article.with_context(|| format!("{file} is not used"))?);
         pages.push(ArticlePage { addresses: article_page::addresses(&html), file });
     }
-    let readings = arguments.documents.iter().map(|file| reading(file)).collect::<anyhow::Result<Vec<_>>>()?;
-    let named = arguments.documents.iter().map(String::as_str);
-    let addressed = readings.iter().map(|reading| reading.draft.text("/article/url"));
-    let pairs = pairing::pair(&named.zip(addressed).collect::<Vec<_>>(), &pages);
+    let (readings, unread) = readings(&arguments.documents);
+    if readings.is_empty() {
+        all_read(&unread)?;
+    }
+    let addressed = readings.iter().map(|(file, reading)| (*file, reading.draft.text("/article/url")));
+    let pairs = pairing::pair(&addressed.collect::<Vec<_>>(), &pages);
     let mut inspections = Vec::new();
-    for (mut reading, pair) in readings.into_iter().zip(pairs) {
+    for ((_, mut reading), pair) in readings.into_iter().zip(pairs) {
         let article = pair.and_then(|index| articles.get(index));
         if article.is_none() && !pages.is_empty() && !reading.draft.document.is_null() {
             let unpaired = pairing::unpaired(&reading.draft, &pages);
@@ -224,14 +245,16 @@ fn check(arguments: &CheckArguments) -> anyhow::Result<bool> {
         inspections.push(inspect(reading, article));
     }
     print(&findings(&inspections, arguments.format))?;
+    all_read(&unread)?;
     Ok(inspections.iter().all(|inspection| inspection.findings.iter().all(|finding| !counts(finding))))
 }
 
 /// Writes how the sides of documents compare; returns whether all of them can be shown to readers.
 fn report(arguments: &ReportArguments) -> anyhow::Result<bool> {
     let mut reports = Vec::new();
-    for file in &arguments.documents {
-        let inspection = inspect(reading(file)?, None);
+    let (readings, unread) = readings(&arguments.documents);
+    for (file, reading) in readings {
+        let inspection = inspect(reading, None);
         match &inspection.explainer {
             Some(explainer) => reports.push(Report::new(explainer)),
             None => {
@@ -242,7 +265,7 @@ fn report(arguments: &ReportArguments) -> anyhow::Result<bool> {
         }
     }
     if reports.is_empty() {
-        return Ok(false);
+        return all_read(&unread).map(|()| false);
     }
     let each = |write: fn(&Report) -> String| reports.iter().map(write).collect::<Vec<_>>().join("\n");
     let text = match arguments.format {
@@ -252,6 +275,7 @@ fn report(arguments: &ReportArguments) -> anyhow::Result<bool> {
         ReportFormat::Html => press::report::page(&reports),
     };
     write(arguments.output.as_deref(), &text)?;
+    all_read(&unread)?;
     Ok(reports.len() == arguments.documents.len())
 }
 

@@ -271,3 +271,16 @@ fn a_sheet_is_checked_by_its_rows_and_columns() {
         1 problem in 1 of 1 document
     "#]].assert_eq(&run.stdout.replace(&path, "sheet.csv"));
 }
+
+#[test]
+fn a_file_that_cannot_be_read_keeps_no_other_from_being_checked() {
+    let bad = file("beside-unread.json", "{");
+    let run = tradeoff(&["check", "nowhere.json", &bad, "static"]);
+    assert_eq!(run.code, 2);
+    assert!(run.stdout.contains("error[syntax]") && run.stdout.ends_with(" in 1 of 1 document\n"), "{}", run.stdout);
+    let unread = [
+        "error: nowhere.json cannot be read: No such file or directory (os error 2)",
+        "error: static cannot be read: it is a folder; name a file in it\n",
+    ];
+    assert_eq!(run.stderr, unread.join("\n"));
+}

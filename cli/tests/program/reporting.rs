@@ -34,3 +34,11 @@ fn a_page_of_two_documents_has_both() {
     assert_eq!((html.matches("<article>").count(), html.matches("<h1").count()), (2, 2));
     assert!(!html.contains("<script"));
 }
+
+#[test]
+fn a_file_that_cannot_be_read_keeps_no_other_from_being_reported() {
+    let run = tradeoff(&["report", "nowhere.json", &sample("screening")]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.starts_with("error: nowhere.json cannot be read"), "{}", run.stderr);
+    assert_eq!(run.stdout, printed(&["report", &sample("screening")]));
+}
