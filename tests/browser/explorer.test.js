@@ -646,28 +646,27 @@ for (const [ground, path] of [["the demo's ground", DEMO], ["the browser's own g
   }
 }
 
+const TABLE = "root.querySelector('[part~=table]')";
+const OF_THE_MODELS = "/hosts/broken-document.html?src=../explainers/open-models.json";
 test("no word of a comparison is broken in an explorer 600 px wide", async () => {
-  await explorer("/hosts/broken-document.html?src=../explainers/open-models.json");
+  await explorer(OF_THE_MODELS);
   await here.run("__probe.explorers()[0].style.inlineSize = '600px'");
   await here.rests();
-  const [cells, broken, width] = await inRoot(`
-    const table = root.querySelector("[part~=table]");
-    const walker = document.createTreeWalker(table, NodeFilter.SHOW_TEXT);
-    const broken = [];
-    const range = document.createRange();
-    for (let node; (node = walker.nextNode()); ) {
-      if (!__probe.seen(node.parentElement)) continue;
-      // A word may go on after a hyphen of its own.
-      for (const { index, 0: word } of node.data.matchAll(/[^\\s\u2010\u2013\u2014-]+/g)) {
-        range.setStart(node, index);
-        range.setEnd(node, index + word.length);
-        if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) broken.push(word);
-      }
-    }
-    return [table.querySelectorAll("th, td").length, broken, [table.getBoundingClientRect().width, table.parentElement.clientWidth]];`);
+  assert.deepEqual(await here.brokenWords(TABLE), []);
+  const [cells, width, room] = await inRoot(`const table = ${TABLE}; return [table.querySelectorAll("th, td").length, table.getBoundingClientRect().width, table.parentElement.clientWidth]`);
   assert.ok(cells > 10);
-  assert.deepEqual(broken, []);
-  assert.ok(width[0] <= width[1], `the table is ${width[0]} px wide, in ${width[1]}`);
+  assert.ok(width <= room, `the table is ${width} px wide, in ${room}`);
+});
+
+test("nor a usual word of one in an explorer as narrow as a phone, or one of the facts where a reader's text is large", async () => {
+  await explorer(OF_THE_MODELS, 320);
+  await inRoot(`[...${TABLE}.querySelectorAll(".column")].forEach((name, index) => (name.textContent = ["Effectiveness", "Responsibility", "Transparency"][index % 3]))`);
+  assert.deepEqual(await here.brokenWords(TABLE), []);
+  await setAll(true);
+  await here.run("document.documentElement.style.fontSize = '200%'");
+  await here.rests();
+  const shares = await inRoot("return [...root.querySelectorAll('.facts')].map((facts) => facts.querySelector('dd').getBoundingClientRect().width / facts.getBoundingClientRect().width)");
+  assert.ok(shares.length > 10 && shares.every((share) => share > 0.4), `the values have ${shares} of the width`);
 });
 
 test("a block with a theme of its own has room around its text", async () => {
@@ -861,6 +860,13 @@ test(`printed, closed points have their text on paper${PRINTS ? "" : ": the engi
     for (const { quote } of evidence) assert.ok(text.includes(quote), quote);
   }
   assert.ok(!text.includes("Open all points"), "no controls on paper");
+  await openFind();
+  await inRoot("root.querySelector('[part~=find] [aria-pressed]').click()");
+  await untilInRoot("a filter at work", "return root.querySelector('.found button')");
+  const left = await inRoot("return root.querySelector('.found p').innerText");
+  assert.ok((await here.printed()).includes(left), "of a choice of points paper says that it is one");
+  await inRoot("root.querySelector('.found button').click()");
+  await setAll(false);
   await here.run("__probe.explorers()[0].setAttribute('print', 'as-shown')");
   const shown = await here.printed();
   assert.ok(shown.includes(models.sections[0].title) && !shown.includes(points[0].title), "as shown, all is closed");

@@ -20,6 +20,14 @@ const QUANTITIES = [[60, 10], [108, 102.5]];
 const here = page({
   "explainers/units.json": changed((_, points) => QUANTITIES.forEach(([before, now], index) => Object.assign(points[index].figure, { without: before, with: now, unit: "minutes" }))),
   "explainers/ten-thousand.json": changed((document) => (document.figures.of = 10_000)),
+  "explainers/units-arabic.json": changed((document, points) => {
+    document.lang = "ar";
+    points.slice(0, 2).forEach(({ figure }) => Object.assign(figure, { unit: "دقيقة" }));
+  }),
+  "explainers/range-german.json": changed((document, points) => {
+    document.lang = "de";
+    points.forEach(({ figure }) => Object.assign(figure, { low: Math.max(figure.with - 1, 0), high: figure.with + 1 }));
+  }),
   "explainers/arabic.json": changed((document) => (document.lang = "ar")),
 });
 const { inRoot } = here;
@@ -35,9 +43,9 @@ const sentence = ({ without: before, with: now }) =>
     filled("figure-rest", { without: number(of - before), with: number(of - now) }),
   ].join(" ");
 /** Has Chromium take media features for others, of which the standard knows no command. */
-const emulate = (...features) => {
+const emulate = (params) => {
   here.driver.getExecutor().defineCommand("cdp", "POST", "/session/:sessionId/goog/cdp/execute");
-  return here.driver.execute(new Command("cdp").setParameter("cmd", "Emulation.setEmulatedMedia").setParameter("params", { features }));
+  return here.driver.execute(new Command("cdp").setParameter("cmd", "Emulation.setEmulatedMedia").setParameter("params", { features: [], media: "", ...params }));
 };
 const openAll = () => here.run("__probe.explorers()[0].expandAll()");
 const TABLE = "const table = root.querySelector('[part~=figures] table');";
@@ -129,6 +137,53 @@ test("quantities have bars on one axis, and decimals as the language writes them
   assert.ok(said.includes("102.5 minutes") && said.includes(filled("figure-less", { count: "5.5" })), said);
 });
 
+test("bars are as wide as their column, on a phone and beside each other, from left to right and from right to left", async () => {
+  for (const [name, width] of [["units", 320], ["units", 1280], ["units-arabic", 768]]) {
+    await here.explorer(PAGE(name), width);
+    await openAll();
+    assert.ok(await here.run("return document.documentElement.scrollWidth <= innerWidth"), `${name} at ${width} px`);
+    const rooms = await inRoot("return [...root.querySelectorAll('.bar')].map((bar) => bar.getBoundingClientRect().width / bar.closest('.figure').getBoundingClientRect().width)");
+    assert.equal(rooms.length, 2 * QUANTITIES.length);
+    for (const room of rooms) assert.ok(room > 0.8 && room <= 1, `${name} at ${width} px: ${room} of the column`);
+  }
+});
+
+test("beside quantities the table says at each count, and at nothing else, out of how many it is", async () => {
+  await here.explorer(PAGE("units"));
+  const base = filled("figure-base", { of: number(of) });
+  const [head, rows] = await inRoot(`${TABLE} return [table.tHead.innerText, [...table.querySelectorAll("tbody tr:has(td)")].map((row) => [...row.querySelectorAll("td")].map((cell) => cell.innerText.replace(/\\s+/g, " ").trim()))];`);
+  assert.ok(!head.includes(base), head);
+  const counts = rows.filter(([before]) => !before.includes("minutes"));
+  assert.equal(rows.length - counts.length, QUANTITIES.length);
+  assert.ok(counts.length > 1);
+  for (const [before, now] of counts) assert.ok(before.endsWith(base) && now.endsWith(base), `${before}, ${now}`);
+  for (const [before, now] of rows.filter(([before]) => before.includes("minutes"))) assert.ok(!`${before}${now}`.includes(base), `${before}, ${now}`);
+});
+
+test("no word of a range is broken in the table 600 px wide, in German", async () => {
+  await here.explorer(PAGE("range-german"), 632);
+  await here.run("__probe.explorers()[0].style.inlineSize = '600px'");
+  await here.rests();
+  assert.ok((await inRoot(`${TABLE} return table.innerText`)).includes("wahrscheinlich"));
+  assert.deepEqual(await here.brokenWords("root.querySelector('[part~=figures] tbody')"), []);
+});
+
+test("on paper a dark explorer is light, and no control has a place", async () => {
+  await here.explorer(`${PAGE("units")}&theme=dark`);
+  await openAll();
+  const seen = () =>
+    inRoot("return [getComputedStyle(root.querySelector('.bar path:last-child')).stroke, getComputedStyle(root.querySelector('.tools')).minBlockSize]");
+  const [dark, place] = await seen();
+  assert.equal(dark, "rgb(255, 255, 255)");
+  assert.ok(parseFloat(place) > 40, place);
+  if (ENGINE !== "chromium") return;
+  await emulate({ media: "print" });
+  const [ink, none] = await seen();
+  assert.equal(ink, "rgb(0, 0, 0)");
+  assert.ok(!(parseFloat(none) > 0), none);
+  await emulate({});
+});
+
 test("ten thousand are a ruled field, and right to left the pictures are mirrored", async () => {
   await here.explorer(PAGE("ten-thousand"));
   await openAll();
@@ -155,10 +210,10 @@ test("the pictures need no colour: they are lines in one ink, in forced colours 
   assert.equal(usual.length, 1, `${usual}`);
   assert.match(usual[0], /,none$/);
   if (ENGINE !== "chromium") return;
-  await emulate({ name: "forced-colors", value: "active" });
+  await emulate({ features: [{ name: "forced-colors", value: "active" }] });
   const text = await inRoot("const probe = document.createElement('i'); probe.style.color = 'CanvasText'; root.append(probe); const { color } = getComputedStyle(probe); probe.remove(); return color");
   assert.deepEqual(await inks(), [`${text},none`]);
-  await emulate();
+  await emulate({});
 });
 
 test(`on paper there are the sentence and the table${PRINTS ? "" : ": in the engine that prints for no test, in the explorer"}`, async () => {

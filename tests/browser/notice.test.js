@@ -108,6 +108,15 @@ for (const way of WAYS) {
   });
 }
 
+test("a search that was opened leaves no room where nothing is once it cannot work", async () => {
+  await open("used.html", "/");
+  await here.act("pointer", "return root.querySelector('.find > summary')");
+  await untilInRoot("it is open", "return root.querySelector('.find').open");
+  await here.run("__fail()");
+  await here.failed();
+  assert.deepEqual(await inRoot("const find = root.querySelector('.find'); return [find.open, find.querySelector('search').getBoundingClientRect().height]"), [true, 0]);
+});
+
 test("the notice is heard: it comes empty, and its text later", async () => {
   await open("english.html");
   await inRoot(`

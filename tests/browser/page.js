@@ -193,6 +193,24 @@ export function page(pages) {
     },
 
     /** Prints the page, and returns the text on paper. */
+    /** The words that are parted between lines, of what can be seen in what an expression names. */
+    brokenWords(element) {
+      return self.inRoot(`
+        const walker = document.createTreeWalker(${element}, NodeFilter.SHOW_TEXT);
+        const broken = [];
+        const range = document.createRange();
+        for (let node; (node = walker.nextNode()); ) {
+          if (!__probe.seen(node.parentElement)) continue;
+          // A word may go on after a hyphen of its own.
+          for (const { index, 0: word } of node.data.matchAll(/[^\\s\u2010\u2013\u2014-]+/g)) {
+            range.setStart(node, index);
+            range.setEnd(node, index + word.length);
+            if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) broken.push(word);
+          }
+        }
+        return broken;`);
+    },
+
     async printed() {
       const folder = mkdtempSync(join(tmpdir(), "tradeoff-print-"));
       const file = join(folder, "page.pdf");

@@ -8,7 +8,7 @@ use anyhow::ensure;
 use crate::bundle::{Manifest, is_of_each_page};
 
 const LOADER_LIMIT: usize = 8_000;
-const TOTAL_LIMIT: usize = 120_000;
+const TOTAL_LIMIT: usize = 121_000;
 const COMMITTED: &str = "docs/size.json";
 
 /// Prints the sizes and their change against the committed ones; fails if one is over the budget.

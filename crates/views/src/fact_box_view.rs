@@ -45,6 +45,9 @@ pub fn fact_box_view(props: &Props) -> Html {
     let of =
         figures.of.filter(|_| counts).map(|of| fill(&messages.get("figure-base"), "of", &messages.number(of as usize)));
     let of = of.unwrap_or_default();
+    // Said above the columns where it holds for all that stands in them, else of each count.
+    let alike = all().all(|(_, figure)| figure.counts());
+    let (above, within) = if alike { (of.as_str(), "") } else { ("", of.as_str()) };
     let head = |name: &str, lang, of: &str| {
         html! { <th scope="col" {lang}>{ text(name) }{ aside(messages.lang(), of) }</th> }
     };
@@ -53,7 +56,8 @@ pub fn fact_box_view(props: &Props) -> Html {
             return Html::default();
         }
         let name = explainer.sides.heading(side, rows.len());
-        let rows = rows.into_iter().map(|(index, figure)| row(shown, figures, &footnotes, index, figure)).collect();
+        let rows =
+            rows.into_iter().map(|(index, figure)| row(shown, figures, &footnotes, within, index, figure)).collect();
         html! {
             <tbody data-side={side.word()}>
                 <tr><th scope="rowgroup" colspan="4"><span class="mark" aria-hidden="true"></span>{ text(name) }</th></tr>
@@ -79,8 +83,8 @@ pub fn fact_box_view(props: &Props) -> Html {
     }
     let heads = nodes(vec![
         element("td", None, Html::default()),
-        head(&figures.without, None, &of),
-        head(&figures.with, None, &of),
+        head(&figures.without, None, above),
+        head(&figures.with, None, above),
         head(&messages.get("figure-difference"), lang, ""),
     ]);
     let caption = nodes(vec![text(&joined([Some(&figures.without), Some(&figures.with)])), aside(None, &frame)]);
@@ -105,7 +109,7 @@ fn footnote(figure: &Figure) -> Footnote<'_> {
     (figure.note.as_ref(), figure.source.as_ref(), figure.url.as_ref())
 }
 
-fn row(shown: &Shown, figures: &Figures, footnotes: &[Footnote<'_>], index: usize, figure: &Figure) -> Html {
+fn row(shown: &Shown, figures: &Figures, footnotes: &[Footnote<'_>], of: &str, index: usize, figure: &Figure) -> Html {
     let Shown { explainer, messages, .. } = shown;
     let lang = messages.lang();
     let certainty =
@@ -116,11 +120,13 @@ fn row(shown: &Shown, figures: &Figures, footnotes: &[Footnote<'_>], index: usiz
     let frame = joined([own(&figure.whom, &figures.whom).as_ref(), own(&figure.period, &figures.period).as_ref()]);
     let number = footnotes.iter().position(|one| *one == footnote(figure));
     let number = number.map(|number| element("sup", None, text(&messages.number(number + 1))));
-    let with = [text(&amount(messages, figure, figure.with)), aside(lang, &range(messages, figure))];
+    let of = if figure.counts() { of } else { "" };
+    let number_of = |number| vec![text(&amount(messages, figure, number)), aside(lang, of)];
+    let with = [nodes(number_of(figure.with)), aside(lang, &range(messages, figure))];
     html! {
         <tr>
-            <th scope="row">{ button(shown, Intent::Reveal(index), nodes(vec![text(&figure.outcome), number.unwrap_or_default()])) }{ aside(None, &frame) }{ aside(lang, &words) }</th>
-            { element("td", None, text(&amount(messages, figure, figure.without))) }
+            <th scope="row">{ button(shown, Intent::Reveal(index), nodes(vec![text(&figure.outcome), text(" "), number.unwrap_or_default()])) }{ aside(None, &frame) }{ aside(lang, &words) }</th>
+            { element("td", None, nodes(number_of(figure.without))) }
             { element("td", None, nodes(with.into())) }
             { element("td", lang, text(&difference(messages, figure))) }
         </tr>

@@ -42,7 +42,7 @@ pub const ENGLISH: [(&str, &str); 78] = [
     ("expand", "Open all points"),
     ("collapse", "Close everything"),
     ("opened", "All points are open."),
-    ("closed", "Everything is closed."),
+    ("closed", "All points are closed."),
     ("found.other", "{shown} of {all} points shown"),
     ("all-shown.one", "The only point ({all}) is shown"),
     ("all-shown.other", "All {all} points are shown"),

@@ -64,7 +64,7 @@ pub enum Said {
     Found,
     /// All points are open.
     Opened,
-    /// Everything is closed.
+    /// All points are closed, and the sections with them.
     Closed,
 }
 

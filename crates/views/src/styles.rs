@@ -10,7 +10,7 @@ mod tests {
     #[test]
     fn the_sheet_has_the_rules_of_all_views_without_comments_and_the_shared_ones_first() {
         assert!(SHEET.starts_with(":host{display:block !important;") && !SHEET.contains("/*"), "{SHEET}");
-        for rule in [".find{", ".points{", ".weighing{", "@container explainer (inline-size < 32em){.comparison "] {
+        for rule in [".field{", ".points{", ".weighing{", "@container explainer (inline-size < 32em){.comparison "] {
             assert!(SHEET.contains(rule), "{rule}");
         }
         // What a minifier that knows no more than tokens could break.
