@@ -13,7 +13,7 @@ test("rules for the host apply to the element around", async () => {
     ".trade-off {\n& { a: b; }\n&:is([theme=light], [theme=dark]) { c: d; }\n&:not([print=as-shown]) details { e: f; }\n}\n",
   );
   const sheet = await sheetText();
-  assert.ok(sheet.includes(".weighing") && sheet.indexOf(":host {") < sheet.indexOf(".find {"));
+  assert.ok(sheet.includes(".weighing") && sheet.indexOf(":host {") < sheet.indexOf(".field {"));
   assert.ok(!light(sheet).includes(":host"));
 });
 
