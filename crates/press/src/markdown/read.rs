@@ -5,6 +5,7 @@
 mod ending;
 mod headings;
 mod labels;
+mod marks;
 mod quotes;
 mod tables;
 mod words;

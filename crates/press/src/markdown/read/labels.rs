@@ -137,6 +137,11 @@ impl Reader {
         let mut open: Option<Open> = None;
         for (index, line) in lines.iter().map(|line| line::trimmed(line)).filter(|line| !line.is_empty()).enumerate() {
             let before = line::at_colon(line).map_or(line, |(before, _)| before);
+            if self.is_told_as_mark(line, lines.len() == 1) {
+                self.close(open.take());
+                text.push(line);
+                continue;
+            }
             let kind = self.kind(line);
             // Within a paragraph of words only what is a label for certain is one.
             let within = index > 0 && open.is_none();
