@@ -290,7 +290,17 @@ impl Writer {
             let is_side = || self.words.side(word).is_some() || self.sides.contains(&compared(word));
             self.words.label(word).is_some() || self.words.nearest(word).is_some() || is_side()
         };
-        if label(before) || label(begins.trim_end_matches(['(', ' '])) { line::COLONS } else { &[] }
+        if label(before) || label(begins.trim_end_matches(['(', ' '])) || self.begins_a_correction(before) {
+            line::COLONS
+        } else {
+            &[]
+        }
+    }
+
+    /// Whether words begin with the label of a correction; a day may follow.
+    fn begins_a_correction(&self, words: &str) -> bool {
+        let ends = words.char_indices().filter(|(_, end)| !end.is_alphanumeric());
+        ends.into_iter().any(|(at, _)| self.words.label(&words[..at]) == Some(Label::Correction))
     }
 
     fn figure(&mut self, figure: &Value) {

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use crate::day::{self, Meant};
 use crate::draft::Place;
 use crate::finding::Finding;
 use crate::label::{Choice, Label, QUOTATION_MARKS};
@@ -75,6 +76,9 @@ impl Reader {
     pub(super) fn kind<'l>(&self, line: &'l Line) -> Kind<'l> {
         let Some((before, value)) = line::at_colon(line) else { return Kind::Text };
         let written = line::text(before);
+        if let Some(day) = self.day_of_correction(before).filter(|_| self.belongs(Label::Correction)) {
+            return Kind::Label(Label::Correction, Some(day), value);
+        }
         let words = written.split_whitespace().count();
         if before.is_empty() || words > 6 {
             return Kind::Text;
@@ -103,6 +107,21 @@ impl Reader {
                 }
             }
         }
+    }
+
+    /// The day after the label of a correction that begins with the name of a month, as in `Correction Nov. 22, 2026`.
+    fn day_of_correction<'l>(&self, before: &'l Line) -> Option<&'l Line> {
+        let lang = self.draft.text("/lang").unwrap_or_default();
+        let begins = |at: &usize| before[*at].character.is_alphabetic() && !before[*at - 1].character.is_alphanumeric();
+        (1..before.len()).filter(begins).map(|at| before.split_at(at)).find_map(|(word, day)| {
+            let word = line::text(word);
+            let label = self.words.label(word.trim_end_matches(|last: char| !last.is_alphanumeric()))?;
+            let is_day = matches!(
+                day::meant(&line::text(day), lang),
+                Meant::Day(_) | Meant::Either(..) | Meant::NoSuchDay | Meant::WithoutYear(Some(_))
+            );
+            (label == Label::Correction && is_day).then_some(day)
+        })
     }
 
     pub(super) fn unknown_label(&mut self, written: &str, place: Place) {
@@ -137,12 +156,12 @@ impl Reader {
         let mut open: Option<Open> = None;
         for (index, line) in lines.iter().map(|line| line::trimmed(line)).filter(|line| !line.is_empty()).enumerate() {
             let before = line::at_colon(line).map_or(line, |(before, _)| before);
-            if self.is_told_as_mark(line, lines.len() == 1) {
+            let kind = self.kind(line);
+            if !matches!(kind, Kind::Label(..)) && self.is_told_as_mark(line, lines.len() == 1) {
                 self.close(open.take());
                 text.push(line);
                 continue;
             }
-            let kind = self.kind(line);
             // Within a paragraph of words only what is a label for certain is one.
             let within = index > 0 && open.is_none();
             match kind {
