@@ -154,6 +154,7 @@ impl Reader {
     pub(super) fn paragraph(&mut self, lines: &Lines) {
         let mut text: Vec<&Line> = Vec::new();
         let mut open: Option<Open> = None;
+        self.tell_table_in_words(lines);
         for (index, line) in lines.iter().map(|line| line::trimmed(line)).filter(|line| !line.is_empty()).enumerate() {
             let before = line::at_colon(line).map_or(line, |(before, _)| before);
             let kind = self.kind(line);

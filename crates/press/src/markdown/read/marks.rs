@@ -20,6 +20,30 @@ impl Reader {
         true
     }
 
+    /// Says so where lines have the bars of a table, and are none for Markdown.
+    pub(super) fn tell_table_in_words(&mut self, lines: &[Vec<Character>]) {
+        let is_row = |line: &Line| {
+            let bars = line.iter().filter(|one| one.character == '|' && one.written == Written::Itself).count();
+            bars > 1 && line.first().is_some_and(|first| is_mark(first, &['|']))
+        };
+        let Some(at) = lines.iter().position(|line| is_row(line)) else { return };
+        let bars = lines[at].iter().filter(|one| one.character == '|' && one.written == Written::Itself).count();
+        let closed = line::trimmed(&lines[at]).last().is_some_and(|last| last.character == '|');
+        let second = ["|", &"---|".repeat(bars - usize::from(closed))].concat();
+        let has_second = lines.get(at + 1).is_some_and(|line| line.iter().all(|one| "|-: ".contains(one.character)));
+        let message = match has_second {
+            true => {
+                "This reads like a table, and its second line has not as many cells as its first; it is read as words."
+            }
+            false => "This reads like a table, and is read as words: its second line is missing.",
+        };
+        let help = match has_second {
+            true => format!("Write “{second}” as the second line."),
+            false => format!("Write a line “{second}” after the first, and no empty line between the rows."),
+        };
+        self.say(Rule::NoMark, line::place(&lines[at]), &self.here(), message, help);
+    }
+
     /// `##Next section`. One mark alone may well begin a hashtag, but for the one before a title or a side.
     fn heading_in_words(&self, line: &Line) -> Option<(String, String)> {
         let marks = line.iter().take_while(|one| is_mark(one, &HASHES)).count();
