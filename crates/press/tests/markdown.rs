@@ -825,3 +825,13 @@ fn what_a_point_is_set_against_is_found_by_its_title_however_it_is_written() {
         }
     }
 }
+
+#[test]
+fn a_list_below_the_day_of_a_correction_is_a_correction_for_each_entry() {
+    let text = "## S\n### Benefit: A\n\nCorrection 2026-11-21:\n\n- a\n- b\n\nCorrection 2026-11-22:\n- c\n";
+    let (draft, findings) = read(text);
+    let corrected = &draft.document["sections"][0]["points"][0]["corrected"];
+    let note = |date: &str, note: &str| json!({ "date": date, "note": note });
+    assert_eq!(*corrected, json!([note("2026-11-21", "a"), note("2026-11-21", "b"), note("2026-11-22", "c")]));
+    assert!(findings.iter().all(|finding| !finding.path.contains("corrected")), "{findings:?}");
+}

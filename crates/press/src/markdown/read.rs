@@ -90,6 +90,8 @@ struct Open {
 /// A label that has no value yet; a list may follow.
 struct Waiting {
     label: Label,
+    /// The day of a correction.
+    day: Option<Vec<Character>>,
     place: Place,
 }
 

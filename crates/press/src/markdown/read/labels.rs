@@ -207,7 +207,7 @@ impl Reader {
     }
 
     pub(super) fn stop_waiting(&mut self) {
-        if let Some(Waiting { label, place }) = self.waiting.take() {
+        if let Some(Waiting { label, place, .. }) = self.waiting.take() {
             let help = "Write it after the colon, or take the line out.";
             self.say(Rule::Empty, place, &self.here(), format!("“{}” has no value.", label.english()), help);
         }
@@ -217,7 +217,7 @@ impl Reader {
     pub(super) fn give(&mut self, label: Label, day: Option<&Line>, place: Place, value: &Line) {
         let value = line::trimmed(value);
         if value.is_empty() {
-            self.waiting = Some(Waiting { label, place });
+            self.waiting = Some(Waiting { label, day: day.map(<Line>::to_vec), place });
             return;
         }
         if label == Label::Correction {
@@ -256,7 +256,7 @@ impl Reader {
         let entries: Vec<&Line> =
             entries.iter().map(|entry| line::trimmed(entry)).filter(|entry| !entry.is_empty()).collect();
         let Some(first) = entries.first().copied() else {
-            self.waiting = Some(Waiting { label, place });
+            self.waiting = Some(Waiting { label, day: None, place });
             return;
         };
         if let Some(earlier) = self.given.get(&(self.here(), label)).copied() {
@@ -284,12 +284,6 @@ impl Reader {
                     let title = self.plain(entry);
                     self.draft.put(&pointer, title.clone().into(), place);
                     self.answers.push(Answer { pointer, title, from: self.headings.len().saturating_sub(1), place });
-                }
-                return;
-            }
-            Label::Correction => {
-                for entry in entries {
-                    self.correction(None, place, entry);
                 }
                 return;
             }

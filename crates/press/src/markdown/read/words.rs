@@ -1,6 +1,7 @@
 //! Words without a label: the summaries, the paragraphs of a point and the marks in them.
 
 use crate::draft::Place;
+use crate::label::Label;
 use crate::markdown::blocks::{Block, Lines, Link};
 use crate::markdown::line::{self, Character, Line, Style};
 use crate::markdown::read::labels::Kind;
@@ -77,8 +78,15 @@ impl Reader {
 
     pub(super) fn list(&mut self, entries: Vec<Vec<Block>>, place: Place) {
         let entries: Vec<Lines> = entries.into_iter().map(lines_of).collect();
-        if let Some(Waiting { label, place }) = self.waiting.take() {
+        if let Some(Waiting { label, day, place }) = self.waiting.take() {
             let joined: Vec<_> = entries.iter().map(|lines| lines.join(&space(&[]))).collect();
+            if label == Label::Correction {
+                // Each is a correction of that day.
+                for note in joined.iter().map(|note| line::trimmed(note)).filter(|note| !note.is_empty()) {
+                    self.correction(day.as_deref(), place, note);
+                }
+                return;
+            }
             return self.give_entries(label, place, &joined);
         }
         let labels = entries
