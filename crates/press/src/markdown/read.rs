@@ -45,6 +45,7 @@ pub fn read(text: &str) -> (Draft, Vec<Finding>) {
         given: BTreeMap::new(),
         answers: Vec::new(),
         waiting: None,
+        after_quote: false,
         opening: Vec::new(),
         article_link: None,
     };
@@ -132,6 +133,8 @@ struct Reader {
     given: BTreeMap<(String, Label), Place>,
     answers: Vec<Answer>,
     waiting: Option<Waiting>,
+    /// Whether the block before is a quote.
+    after_quote: bool,
     /// The paragraphs below the title of the document or a section, until it is known that no table takes the last.
     opening: Vec<(String, Place)>,
     /// The address in the headline of the article.
@@ -191,6 +194,7 @@ impl Reader {
         if !waits {
             self.stop_waiting();
         }
+        let is_quote = matches!(block, Block::Quote(..));
         match block {
             Block::Heading { level, lines, underlined, place } => self.heading(level, &lines, underlined, place),
             Block::Paragraph(lines) => self.paragraph(&lines),
@@ -218,6 +222,7 @@ impl Reader {
                 );
             }
         }
+        self.after_quote = is_quote;
     }
 }
 

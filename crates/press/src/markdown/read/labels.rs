@@ -155,6 +155,10 @@ impl Reader {
         let mut text: Vec<&Line> = Vec::new();
         let mut open: Option<Open> = None;
         self.tell_table_in_words(lines);
+        if let [line] = &lines[..] {
+            let line = line::trimmed(line);
+            self.tell_speaker_outside(line, line::after_dash(line));
+        }
         for (index, line) in lines.iter().map(|line| line::trimmed(line)).filter(|line| !line.is_empty()).enumerate() {
             let before = line::at_colon(line).map_or(line, |(before, _)| before);
             let kind = self.kind(line);

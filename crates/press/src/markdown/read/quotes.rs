@@ -4,6 +4,7 @@ use crate::draft::Place;
 use crate::markdown::blocks::{Block, Lines};
 use crate::markdown::line::{self, Character, Line, Style, Written};
 use crate::markdown::read::{Reader, lines_of, space};
+use crate::rule::Rule;
 
 impl Reader {
     pub(super) fn quote(&mut self, blocks: Vec<Block>, place: Place) {
@@ -29,6 +30,10 @@ impl Reader {
                 format!("“{written}” makes a box of a quote, and an explainer has none; the line is left out.");
             self.no_place(place, message, "Take it out.");
             lines.remove(0);
+        }
+        if let [line] = &lines[..] {
+            let said = if listed { Some(line.as_slice()) } else { line::after_dash(line) };
+            self.tell_speaker_outside(line, said);
         }
         // Who said it: a last line that begins with a dash, which may be the mark of a list.
         let last = lines.last().filter(|_| lines.len() > 1);
@@ -56,6 +61,23 @@ impl Reader {
         if let Some(said) = said {
             self.said(&at, line::trimmed(&said));
         }
+    }
+
+    /// Says so where a line that follows a quote, `said` after its dash, most likely says who spoke: the quote does not say
+    /// so itself, and the line has a link, or a few words that are no sentence.
+    pub(super) fn tell_speaker_outside(&mut self, line: &Line, said: Option<&Line>) -> bool {
+        let (Some(said), Some(last)) = (said, self.length("/evidence").checked_sub(1)) else { return false };
+        let at = format!("{}/evidence/{last}", self.here());
+        let is_known = ["/speaker", "/source", "/url"].iter().any(|key| self.has(&[&at, *key].concat()));
+        let words = line::text(said);
+        let is_name = words.split_whitespace().count() <= 8 && !words.ends_with(['.', '!', '?', '…', '。', '！', '？']);
+        let is_said = self.after_quote && !is_known && (is_name || line::link(said).is_some());
+        if is_said {
+            let message = "This line reads like who said the quote before it, and stands outside that quote.";
+            let help = "Let it begin with “> — ”, and write > in the empty line before it.";
+            self.say(Rule::NoMark, line::place(line), &at, message, help);
+        }
+        is_said
     }
 
     /// Who said a quote, and where it was published.

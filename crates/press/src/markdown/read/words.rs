@@ -89,10 +89,14 @@ impl Reader {
             }
             return self.give_entries(label, place, &joined);
         }
+        let is_said = match &entries[..] {
+            [lines] if lines.len() == 1 => self.tell_speaker_outside(&lines[0], Some(&lines[0])),
+            _ => false,
+        };
         let labels = entries
             .iter()
             .all(|lines| lines.first().is_some_and(|line| matches!(self.kind(line::trimmed(line)), Kind::Label(..))));
-        if !labels {
+        if !labels && !is_said {
             let message = "An explainer shows no lists; each entry is a paragraph of its own.";
             let help =
                 "Write paragraphs; for a label with several values let the list follow the line with the label alone.";
