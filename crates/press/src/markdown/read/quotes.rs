@@ -8,10 +8,14 @@ use crate::rule::Rule;
 
 impl Reader {
     pub(super) fn quote(&mut self, blocks: Vec<Block>, place: Place) {
-        let mut listed = false;
+        // A last line that begins with a hyphen is a list for Markdown, and says who spoke.
+        let listed = matches!(&blocks[..], [.., Block::List(entries, _)] if entries.len() == 1);
+        let blocks_of_words = blocks.len() - usize::from(listed);
         let mut lines: Lines = Vec::new();
-        for block in blocks {
-            listed = matches!(block, Block::List(..));
+        for (index, block) in blocks.into_iter().enumerate() {
+            if index < blocks_of_words && self.point.is_some() {
+                self.tell_flattened(&block);
+            }
             let more = lines_of(vec![block]);
             lines.extend(more.into_iter().map(|line| line::trimmed(&line).to_vec()).filter(|line| !line.is_empty()));
         }
@@ -61,6 +65,33 @@ impl Reader {
         if let Some(said) = said {
             self.said(&at, line::trimmed(&said));
         }
+    }
+
+    /// Says so where a block in a quote is not words alone.
+    fn tell_flattened(&mut self, block: &Block) {
+        let kept = "its words are kept as words of the quote";
+        let (what, place, words, help) = match block {
+            Block::Paragraph(_) => return,
+            Block::Heading { place, .. } => ("A heading", place, kept, "Take the marks # out of the quote."),
+            Block::Table(_, place) => {
+                ("A table", place, kept, "Take the > before its lines out, or quote its words alone.")
+            }
+            Block::List(_, place) => (
+                "A list",
+                place,
+                kept,
+                "Quote each entry by itself, with an empty line between them. Who spoke stands in the last line, as in “> — Speaker, [Source](https://…)”.",
+            ),
+            Block::Quote(_, place) => ("Another quote", place, kept, "Write one > before each line."),
+            Block::Code(_, place) => ("Code", place, kept, "Write one space after >, and no ``` around the words."),
+            Block::Html(place) => ("HTML", place, "it is left out", "Take it out of the quote."),
+            Block::Rule(place) => ("A line across the page", place, "it is left out", "Take it out of the quote."),
+            Block::Footnote(place) => {
+                ("A footnote", place, "it is left out", "Write what it says as the source of the quote.")
+            }
+        };
+        let message = format!("{what} stands in this quote, and a quote has words alone; {kept}.", kept = words);
+        self.no_place(*place, message, help);
     }
 
     /// Says so where a line that follows a quote, `said` after its dash, most likely says who spoke: the quote does not say
