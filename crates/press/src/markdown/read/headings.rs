@@ -139,7 +139,7 @@ impl Reader {
     }
 
     pub(super) fn announce(&mut self, title: String, side: Option<&str>, id: Option<&Line>, place: Place) {
-        let id = id.map(|id| (line::text(id), line::place(id)));
+        let id = id.map(|id| (line::text(id), if id.is_empty() { place } else { line::place(id) }));
         let (pointer, is_point, side) = (self.here(), self.point.is_some(), side.map(str::to_owned));
         self.headings.push(Heading { pointer, title, side, is_point, id, place });
     }
@@ -190,9 +190,10 @@ impl Reader {
 fn is_anchor(id: &str, title: &str) -> bool {
     let plain =
         |text: &str| text.chars().filter(|one| one.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    // Google Docs numbers a title that stands there twice.
+    let unnumbered = id.rsplit_once('-').filter(|(_, number)| number.bytes().all(|byte| byte.is_ascii_digit()));
+    let is_of_title =
+        || [Some(id), unnumbered.map(|(id, _)| id)].into_iter().flatten().any(|id| plain(id) == plain(title));
     let is_id = id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
-    id.starts_with("heading=")
-        || id.starts_with("h.")
-        || id.starts_with("bookmark=")
-        || (!is_id && plain(id) == plain(title))
+    id.starts_with("heading=") || id.starts_with("h.") || id.starts_with("bookmark=") || (!is_id && is_of_title())
 }

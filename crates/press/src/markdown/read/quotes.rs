@@ -54,7 +54,7 @@ impl Reader {
         let (words, after) = line::bracket_after(words).map_or((words, None), |(words, after)| (words, Some(after)));
         let words = line::trimmed(words);
         let text = self.plain(words);
-        self.put(&[&at, "/quote"].concat(), text, line::place(words));
+        self.put(&[&at, "/quote"].concat(), text, if words.is_empty() { place } else { line::place(words) });
         self.draft.mark(&(self.here() + &at), place);
         for (key, around) in [("/prefix", before), ("/suffix", after)] {
             if let Some(around) = around {

@@ -77,6 +77,18 @@ impl Reader {
     }
 
     pub(super) fn list(&mut self, entries: Vec<Vec<Block>>, place: Place) {
+        let is_heading = |entry: &Vec<Block>| matches!(entry.first(), Some(Block::Heading { .. }));
+        if entries.iter().any(is_heading) {
+            for block in entries.into_iter().flatten() {
+                if let Block::Heading { place, .. } = &block {
+                    let message = "This heading stands in a list; it is read as if it stood by itself.";
+                    let help = "Take the number or the mark before # out, and the spaces before the lines below it.";
+                    self.no_place(*place, message, help);
+                }
+                self.block(block);
+            }
+            return;
+        }
         let entries: Vec<Lines> = entries.into_iter().map(lines_of).collect();
         if let Some(Waiting { label, day, place }) = self.waiting.take() {
             let joined: Vec<_> = entries.iter().map(|lines| lines.join(&space(&[]))).collect();
