@@ -835,3 +835,24 @@ fn a_list_below_the_day_of_a_correction_is_a_correction_for_each_entry() {
     assert_eq!(*corrected, json!([note("2026-11-21", "a"), note("2026-11-21", "b"), note("2026-11-22", "c")]));
     assert!(findings.iter().all(|finding| !finding.path.contains("corrected")), "{findings:?}");
 }
+
+#[test]
+fn a_side_that_a_heading_names_in_another_way_is_the_one_that_is_advised() {
+    let table = [
+        ("Risk Sixth thing", "### Risk: Sixth thing"),
+        ("Risk—Sixth", "### Risk: Sixth"),
+        ("Risk. Sixth", "### Risk: Sixth"),
+        ("[Risk] Sixth", "### Risk: Sixth"),
+        ("1. Risk: Sixth", "### Risk: Sixth"),
+        ("Risk -- Sixth", "### Risk: Sixth"),
+        ("(Downsides) Sixth", "### Downsides: Sixth"),
+        ("What it costs, Sixth", "### What it costs: Sixth"),
+        ("For example", "### Upside: For example"),
+        ("Risk", "### Upside: Risk"),
+    ];
+    for (heading, advised) in table {
+        let text = format!("Sides: Upsides, Downsides\nOne of each: Upside, What it costs\n# T\n## S\n### {heading}\n");
+        let found = findings(&text);
+        assert!(found.iter().any(|found| found.contains(advised)), "{heading}: {found:#?}");
+    }
+}

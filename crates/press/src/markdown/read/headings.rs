@@ -116,7 +116,12 @@ impl Reader {
             }
             (None, _) => {
                 let message = "It is not said on which side this point stands.";
-                let help = format!("Begin the heading with “{benefit}:” or “{risk}:”, as in “### {benefit}: {text}”.");
+                let help = match self.side_without_colon(title) {
+                    Some((side, rest)) => {
+                        format!("Begin the heading with the side and a colon, as in “### {side}: {rest}”.")
+                    }
+                    None => format!("Begin the heading with “{benefit}:” or “{risk}:”, as in “### {benefit}: {text}”."),
+                };
                 self.say(Rule::Missing, place, &pointer, message, help);
             }
         }
@@ -136,6 +141,18 @@ impl Reader {
             .or_else(|| colon.filter(is_side))
             .or_else(|| line::at_dash(heading).filter(is_side))
             .or_else(|| colon.filter(nearly))
+    }
+
+    /// The side that the first word of a heading names, a number and marks aside, and the words after it.
+    fn side_without_colon(&self, heading: &Line) -> Option<(String, String)> {
+        let heading = line::text(heading);
+        let words = heading.trim_start_matches(|one: char| !one.is_alphabetic());
+        // A word for a side may be several.
+        let ends = words.char_indices().filter(|(_, one)| !one.is_alphanumeric()).map(|(at, _)| words.split_at(at));
+        let is_rest = |rest: &&str| rest.chars().any(char::is_alphanumeric);
+        ends.take(4).filter(|(_, rest)| is_rest(rest)).find(|(side, _)| self.is_side_for_certain(side)).map(
+            |(side, rest)| (side.to_owned(), rest.trim_start_matches(|one: char| !one.is_alphanumeric()).to_owned()),
+        )
     }
 
     pub(super) fn announce(&mut self, title: String, side: Option<&str>, id: Option<&Line>, place: Place) {
