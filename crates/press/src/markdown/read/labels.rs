@@ -224,6 +224,7 @@ impl Reader {
             self.waiting = Some(Waiting { label, day: day.map(<Line>::to_vec), place });
             return;
         }
+        self.tell_labels_within(label, value);
         if label == Label::Correction {
             return self.correction(day, place, value);
         }
@@ -235,6 +236,21 @@ impl Reader {
             _ => vec![value.to_vec()],
         };
         self.give_entries(label, place, &entries);
+    }
+
+    /// Says so where another label stands in a value, as in `Parents; When: later`.
+    fn tell_labels_within(&mut self, label: Label, value: &Line) {
+        let separators = if has_words(label) { line::SEMICOLONS } else { line::SEPARATORS };
+        for part in line::parts(value, separators).into_iter().skip(1) {
+            let capital = part.first().is_some_and(|first| !first.character.is_lowercase());
+            let Kind::Label(other, ..) = self.kind(part) else { continue };
+            let Some((before, _)) = line::at_colon(part).filter(|_| capital && other != label) else { continue };
+            let written = line::text(before);
+            let message =
+                format!("“{written}” is a label within a line, and is read as words of “{}”.", label.english());
+            let help = format!("Begin a new line with “{written}:”, and take out the mark before it.");
+            self.say(Rule::UnknownLabel, line::place(before), &self.here(), message, help);
+        }
     }
 
     pub(super) fn correction(&mut self, day: Option<&Line>, place: Place, value: &Line) {
@@ -433,6 +449,12 @@ fn is_telling(label: Label) -> bool {
             | Label::Basis
             | Label::Note
     )
+}
+
+/// Whether the value of a label is made of words that may well have commas, and a colon after them.
+fn has_words(label: Label) -> bool {
+    goes_on(label) && !matches!(label, Label::Who | Label::Themes)
+        || matches!(label, Label::Without | Label::With | Label::Period)
 }
 
 /// Whether the value of a label may be so long that it goes on in another line.
