@@ -856,3 +856,21 @@ fn a_side_that_a_heading_names_in_another_way_is_the_one_that_is_advised() {
         assert!(found.iter().any(|found| found.contains(advised)), "{heading}: {found:#?}");
     }
 }
+
+#[test]
+fn words_that_look_like_marks_return_as_words_and_are_not_told() {
+    let mut document = explainer::samples::small_json();
+    document["sides"] = json!({ "benefit": "Upsides", "risk": "What it costs" });
+    document["summary"] = json!("Risk: it may cost more.");
+    document["sections"][0]["points"][0]["body"] = json!([
+        "Risk: it may cost more.",
+        "**Risk**: it may cost more.",
+        "What it costs: nothing.",
+        "##Next",
+        "＃＃ Next",
+        "＞ words",
+        "| a | b |",
+        "Correction Nov. 22, 2026: words",
+    ]);
+    assert_returns("words like marks", &document);
+}
