@@ -144,6 +144,9 @@ rules! {
     /// A whole line is bold: it may be meant as a heading, which it is not for a program. Give it the style of a
     /// heading, or leave it.
     BoldLine = "bold-line", Warning;
+    /// A line looks like a heading, a quote or a table, and is shown as words: a mark is missing, or is another than is
+    /// wanted. Write the mark as the help says.
+    NoMark = "no-mark", Warning;
     /// A heading is of another level than its words say, or of one that an explainer does not have. The title has one #, a section two, a point three.
     HeadingLevel = "heading-level", Warning;
     /// An HTML entity such as `&rsquo;` would be shown to readers letter by letter. Write the character itself; UTF-8

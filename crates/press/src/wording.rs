@@ -123,9 +123,16 @@ static TAG: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"(?i)</?(?:a|abbr|b|blockquote|br|cite|div|em|h[1-6]|i|img|li|mark|ol|p|q|small|span|strong|sub|sup|u|ul)(?:\s[^<>]*)?/?>",
     )
 });
-/// Marks that other programs know: what is highlighted or struck through, and links between notes.
-static OTHER_MARK: LazyLock<Option<Regex>> =
-    LazyLock::new(|| regex(r"==[^=\s](?:[^=]*[^=\s])?==|~~[^~]+~~|\[\[[^\[\]]+\]\]"));
+/// Marks that other programs know: what is highlighted, struck through, lowered, raised or changed; links between notes, to
+/// nowhere, and to what is defined elsewhere; footnotes, classes, boxes to tick and ids of paragraphs.
+static OTHER_MARK: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    regex(concat!(
+        r"==[^=\s](?:[^=]*[^=\s])?==|~~[^~]+~~|\w~\d+[+-]?~|\w\^[\w+-]{1,9}\^",
+        r"|\{(?:\+\+|--|~~|==|>>)[^{}]*(?:\+\+|--|~~|==|<<)\}",
+        r"|\[\[[^\[\]]+\]\]|\[[^\[\]]+\]\(\s*\)|\B\[[^\[\]]+\]\[[^\[\]]*\]",
+        r"|\[\^(?:\d{1,3}|[A-Za-z]\w*)\]|\[[^\[\]]+\]\{[.#][^{}]+\}|^\[[ xX]\]\s|\s\^[0-9a-z][0-9a-z-]{3,}$",
+    ))
+});
 static MARK: LazyLock<Option<Regex>> =
     LazyLock::new(|| regex(r"\*\*[^*]+\*\*|__[^_]+__|\[[^\[\]]+\]\([^()\s]+\)|`[^`]+`|^#{1,6}\s+\S+"));
 static EMPHASIS: LazyLock<Option<Regex>> =
@@ -165,14 +172,15 @@ fn marks(text: &str) -> Option<(String, String)> {
     let emphasis = || Some(EMPHASIS.as_ref()?.captures(text)?.get(1)?.as_str());
     let written =
         first(&TAG, text).or_else(|| first(&OTHER_MARK, text)).or_else(|| first(&MARK, text)).or_else(emphasis)?;
-    let message = format!("Readers would see “{}” as it is written: marks have no meaning here.", brief(written));
+    let message =
+        format!("Readers would see “{}” as it is written: marks have no meaning here.", brief(written.trim()));
     Some((message, "Take the marks out.".to_owned()))
 }
 
 /// Marks in a paragraph that are none there, or are not closed.
 fn marks_of_a_paragraph(text: &str) -> Option<(String, String)> {
     if let Some(mark) = first(&TAG, text).or_else(|| first(&OTHER_MARK, text)) {
-        let message = format!("Readers would see “{}” as it is written.", brief(mark));
+        let message = format!("Readers would see “{}” as it is written.", brief(mark.trim()));
         return Some((message, "Take it out, or write **strong**, *emphasis* or [a link](https://…).".to_owned()));
     }
     if let Some(block) = BLOCK.as_ref().and_then(|pattern| pattern.captures(text)) {

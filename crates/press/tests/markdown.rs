@@ -825,3 +825,52 @@ fn what_a_point_is_set_against_is_found_by_its_title_however_it_is_written() {
         }
     }
 }
+
+#[test]
+fn a_list_below_the_day_of_a_correction_is_a_correction_for_each_entry() {
+    let text = "## S\n### Benefit: A\n\nCorrection 2026-11-21:\n\n- a\n- b\n\nCorrection 2026-11-22:\n- c\n";
+    let (draft, findings) = read(text);
+    let corrected = &draft.document["sections"][0]["points"][0]["corrected"];
+    let note = |date: &str, note: &str| json!({ "date": date, "note": note });
+    assert_eq!(*corrected, json!([note("2026-11-21", "a"), note("2026-11-21", "b"), note("2026-11-22", "c")]));
+    assert!(findings.iter().all(|finding| !finding.path.contains("corrected")), "{findings:?}");
+}
+
+#[test]
+fn a_side_that_a_heading_names_in_another_way_is_the_one_that_is_advised() {
+    let table = [
+        ("Risk Sixth thing", "### Risk: Sixth thing"),
+        ("Risk—Sixth", "### Risk: Sixth"),
+        ("Risk. Sixth", "### Risk: Sixth"),
+        ("[Risk] Sixth", "### Risk: Sixth"),
+        ("1. Risk: Sixth", "### Risk: Sixth"),
+        ("Risk -- Sixth", "### Risk: Sixth"),
+        ("(Downsides) Sixth", "### Downsides: Sixth"),
+        ("What it costs, Sixth", "### What it costs: Sixth"),
+        ("For example", "### Upside: For example"),
+        ("Risk", "### Upside: Risk"),
+    ];
+    for (heading, advised) in table {
+        let text = format!("Sides: Upsides, Downsides\nOne of each: Upside, What it costs\n# T\n## S\n### {heading}\n");
+        let found = findings(&text);
+        assert!(found.iter().any(|found| found.contains(advised)), "{heading}: {found:#?}");
+    }
+}
+
+#[test]
+fn words_that_look_like_marks_return_as_words_and_are_not_told() {
+    let mut document = explainer::samples::small_json();
+    document["sides"] = json!({ "benefit": "Upsides", "risk": "What it costs" });
+    document["summary"] = json!("Risk: it may cost more.");
+    document["sections"][0]["points"][0]["body"] = json!([
+        "Risk: it may cost more.",
+        "**Risk**: it may cost more.",
+        "What it costs: nothing.",
+        "##Next",
+        "＃＃ Next",
+        "＞ words",
+        "| a | b |",
+        "Correction Nov. 22, 2026: words",
+    ]);
+    assert_returns("words like marks", &document);
+}

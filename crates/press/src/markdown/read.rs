@@ -5,6 +5,7 @@
 mod ending;
 mod headings;
 mod labels;
+mod marks;
 mod quotes;
 mod tables;
 mod words;
@@ -44,6 +45,7 @@ pub fn read(text: &str) -> (Draft, Vec<Finding>) {
         given: BTreeMap::new(),
         answers: Vec::new(),
         waiting: None,
+        after_quote: false,
         opening: Vec::new(),
         article_link: None,
     };
@@ -89,6 +91,8 @@ struct Open {
 /// A label that has no value yet; a list may follow.
 struct Waiting {
     label: Label,
+    /// The day of a correction.
+    day: Option<Vec<Character>>,
     place: Place,
 }
 
@@ -129,6 +133,8 @@ struct Reader {
     given: BTreeMap<(String, Label), Place>,
     answers: Vec<Answer>,
     waiting: Option<Waiting>,
+    /// Whether the block before is a quote.
+    after_quote: bool,
     /// The paragraphs below the title of the document or a section, until it is known that no table takes the last.
     opening: Vec<(String, Place)>,
     /// The address in the headline of the article.
@@ -188,6 +194,7 @@ impl Reader {
         if !waits {
             self.stop_waiting();
         }
+        let is_quote = matches!(block, Block::Quote(..));
         match block {
             Block::Heading { level, lines, underlined, place } => self.heading(level, &lines, underlined, place),
             Block::Paragraph(lines) => self.paragraph(&lines),
@@ -215,6 +222,7 @@ impl Reader {
                 );
             }
         }
+        self.after_quote = is_quote;
     }
 }
 

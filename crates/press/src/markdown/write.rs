@@ -3,10 +3,12 @@
 //! Owns how words are kept from being read as marks: with a backslash where that is how people write, and as a character
 //! reference such as `&#10;` where a text has no other way. What is empty is not written, since it says nothing.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Number, Value};
 
 use crate::id::Ids;
-use crate::label::{Label, Words};
+use crate::label::{Label, Words, compared};
 use crate::markdown::answers::{self, Named, Resolution};
 use crate::markdown::{line, read};
 use crate::number;
@@ -16,7 +18,8 @@ use crate::number;
 pub fn write(document: &Value) -> String {
     let named = named(document);
     let words = Words::of(text(document, "lang").unwrap_or_default());
-    let mut writer = Writer { blocks: Vec::new(), words, explicit: explicit(&named), named, next: 0 };
+    let mut writer =
+        Writer { blocks: Vec::new(), words, sides: sides(document), explicit: explicit(&named), named, next: 0 };
     writer.document(document);
     writer.blocks.join("\n\n") + "\n"
 }
@@ -33,6 +36,14 @@ fn named(document: &Value) -> Vec<Named> {
             [one(section, false)].into_iter().chain(items(section, "points").map(move |point| one(point, true)))
         })
         .collect()
+}
+
+/// What the document and its sections call the sides, as it is compared.
+fn sides(document: &Value) -> BTreeSet<String> {
+    let around = [document].into_iter().chain(items(document, "sections"));
+    let sides = around.filter_map(|around| around.get("sides"));
+    let all = sides.flat_map(|sides| [Some(sides), sides.get("singular")]).flatten();
+    all.flat_map(|sides| ["benefit", "risk"].map(|side| text(sides, side))).flatten().map(compared).collect()
 }
 
 /// Which ids are not the ones that the titles give. To write one down may change what the others give.
@@ -59,6 +70,8 @@ struct Writer {
     /// Paragraphs, headings and tables, with an empty line between them.
     blocks: Vec<String>,
     words: Words,
+    /// What the document and its sections call the sides, as it is compared.
+    sides: BTreeSet<String>,
     named: Vec<Named>,
     /// By the index in `named`.
     explicit: Vec<bool>,
@@ -273,8 +286,21 @@ impl Writer {
     fn marks_of_labels(&self, shown: &str) -> &'static [char] {
         let Some((before, _)) = shown.split_once(line::COLONS) else { return &[] };
         let begins = before.split(|character: char| character.is_numeric()).next().unwrap_or_default();
-        let label = |word: &str| self.words.label(word).is_some() || self.words.nearest(word).is_some();
-        if label(before) || label(begins.trim_end_matches(['(', ' '])) { line::COLONS } else { &[] }
+        let label = |word: &str| {
+            let is_side = || self.words.side(word).is_some() || self.sides.contains(&compared(word));
+            self.words.label(word).is_some() || self.words.nearest(word).is_some() || is_side()
+        };
+        if label(before) || label(begins.trim_end_matches(['(', ' '])) || self.begins_a_correction(before) {
+            line::COLONS
+        } else {
+            &[]
+        }
+    }
+
+    /// Whether words begin with the label of a correction; a day may follow.
+    fn begins_a_correction(&self, words: &str) -> bool {
+        let ends = words.char_indices().filter(|(_, end)| !end.is_alphanumeric());
+        ends.into_iter().any(|(at, _)| self.words.label(&words[..at]) == Some(Label::Correction))
     }
 
     fn figure(&mut self, figure: &Value) {
@@ -412,7 +438,7 @@ fn at_start(written: &str) -> String {
     let rest = characters.as_str();
     match first {
         // A backslash before these is what Google Docs writes where its author has typed the mark.
-        '#' | '>' | '|' => reference(first) + rest,
+        '#' | '>' | '|' | '＃' | '＞' => reference(first) + rest,
         '-' | '+' | '=' | ':' => format!("\\{written}"),
         '0'..='9' => {
             let digits = written.len() - written.trim_start_matches(|digit: char| digit.is_ascii_digit()).len();

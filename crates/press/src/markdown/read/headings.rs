@@ -116,7 +116,12 @@ impl Reader {
             }
             (None, _) => {
                 let message = "It is not said on which side this point stands.";
-                let help = format!("Begin the heading with “{benefit}:” or “{risk}:”, as in “### {benefit}: {text}”.");
+                let help = match self.side_without_colon(title) {
+                    Some((side, rest)) => {
+                        format!("Begin the heading with the side and a colon, as in “### {side}: {rest}”.")
+                    }
+                    None => format!("Begin the heading with “{benefit}:” or “{risk}:”, as in “### {benefit}: {text}”."),
+                };
                 self.say(Rule::Missing, place, &pointer, message, help);
             }
         }
@@ -138,8 +143,20 @@ impl Reader {
             .or_else(|| colon.filter(nearly))
     }
 
+    /// The side that the first word of a heading names, a number and marks aside, and the words after it.
+    fn side_without_colon(&self, heading: &Line) -> Option<(String, String)> {
+        let heading = line::text(heading);
+        let words = heading.trim_start_matches(|one: char| !one.is_alphabetic());
+        // A word for a side may be several.
+        let ends = words.char_indices().filter(|(_, one)| !one.is_alphanumeric()).map(|(at, _)| words.split_at(at));
+        let is_rest = |rest: &&str| rest.chars().any(char::is_alphanumeric);
+        ends.take(4).filter(|(_, rest)| is_rest(rest)).find(|(side, _)| self.is_side_for_certain(side)).map(
+            |(side, rest)| (side.to_owned(), rest.trim_start_matches(|one: char| !one.is_alphanumeric()).to_owned()),
+        )
+    }
+
     pub(super) fn announce(&mut self, title: String, side: Option<&str>, id: Option<&Line>, place: Place) {
-        let id = id.map(|id| (line::text(id), line::place(id)));
+        let id = id.map(|id| (line::text(id), if id.is_empty() { place } else { line::place(id) }));
         let (pointer, is_point, side) = (self.here(), self.point.is_some(), side.map(str::to_owned));
         self.headings.push(Heading { pointer, title, side, is_point, id, place });
     }
@@ -190,9 +207,10 @@ impl Reader {
 fn is_anchor(id: &str, title: &str) -> bool {
     let plain =
         |text: &str| text.chars().filter(|one| one.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    // Google Docs numbers a title that stands there twice.
+    let unnumbered = id.rsplit_once('-').filter(|(_, number)| number.bytes().all(|byte| byte.is_ascii_digit()));
+    let is_of_title =
+        || [Some(id), unnumbered.map(|(id, _)| id)].into_iter().flatten().any(|id| plain(id) == plain(title));
     let is_id = id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
-    id.starts_with("heading=")
-        || id.starts_with("h.")
-        || id.starts_with("bookmark=")
-        || (!is_id && plain(id) == plain(title))
+    id.starts_with("heading=") || id.starts_with("h.") || id.starts_with("bookmark=") || (!is_id && is_of_title())
 }

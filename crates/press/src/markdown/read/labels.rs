@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use crate::day::{self, Meant};
 use crate::draft::Place;
 use crate::finding::Finding;
 use crate::label::{Choice, Label, QUOTATION_MARKS};
@@ -75,6 +76,9 @@ impl Reader {
     pub(super) fn kind<'l>(&self, line: &'l Line) -> Kind<'l> {
         let Some((before, value)) = line::at_colon(line) else { return Kind::Text };
         let written = line::text(before);
+        if let Some(day) = self.day_of_correction(before).filter(|_| self.belongs(Label::Correction)) {
+            return Kind::Label(Label::Correction, Some(day), value);
+        }
         let words = written.split_whitespace().count();
         if before.is_empty() || words > 6 {
             return Kind::Text;
@@ -103,6 +107,21 @@ impl Reader {
                 }
             }
         }
+    }
+
+    /// The day after the label of a correction that begins with the name of a month, as in `Correction Nov. 22, 2026`.
+    fn day_of_correction<'l>(&self, before: &'l Line) -> Option<&'l Line> {
+        let lang = self.draft.text("/lang").unwrap_or_default();
+        let begins = |at: &usize| before[*at].character.is_alphabetic() && !before[*at - 1].character.is_alphanumeric();
+        (1..before.len()).filter(begins).map(|at| before.split_at(at)).find_map(|(word, day)| {
+            let word = line::text(word);
+            let label = self.words.label(word.trim_end_matches(|last: char| !last.is_alphanumeric()))?;
+            let is_day = matches!(
+                day::meant(&line::text(day), lang),
+                Meant::Day(_) | Meant::Either(..) | Meant::NoSuchDay | Meant::WithoutYear(Some(_))
+            );
+            (label == Label::Correction && is_day).then_some(day)
+        })
     }
 
     pub(super) fn unknown_label(&mut self, written: &str, place: Place) {
@@ -135,9 +154,19 @@ impl Reader {
     pub(super) fn paragraph(&mut self, lines: &Lines) {
         let mut text: Vec<&Line> = Vec::new();
         let mut open: Option<Open> = None;
+        self.tell_table_in_words(lines);
+        if let [line] = &lines[..] {
+            let line = line::trimmed(line);
+            self.tell_speaker_outside(line, line::after_dash(line));
+        }
         for (index, line) in lines.iter().map(|line| line::trimmed(line)).filter(|line| !line.is_empty()).enumerate() {
             let before = line::at_colon(line).map_or(line, |(before, _)| before);
             let kind = self.kind(line);
+            if !matches!(kind, Kind::Label(..)) && self.is_told_as_mark(line, lines.len() == 1) {
+                self.close(open.take());
+                text.push(line);
+                continue;
+            }
             // Within a paragraph of words only what is a label for certain is one.
             let within = index > 0 && open.is_none();
             match kind {
@@ -182,7 +211,7 @@ impl Reader {
     }
 
     pub(super) fn stop_waiting(&mut self) {
-        if let Some(Waiting { label, place }) = self.waiting.take() {
+        if let Some(Waiting { label, place, .. }) = self.waiting.take() {
             let help = "Write it after the colon, or take the line out.";
             self.say(Rule::Empty, place, &self.here(), format!("“{}” has no value.", label.english()), help);
         }
@@ -192,9 +221,10 @@ impl Reader {
     pub(super) fn give(&mut self, label: Label, day: Option<&Line>, place: Place, value: &Line) {
         let value = line::trimmed(value);
         if value.is_empty() {
-            self.waiting = Some(Waiting { label, place });
+            self.waiting = Some(Waiting { label, day: day.map(<Line>::to_vec), place });
             return;
         }
+        self.tell_labels_within(label, value);
         if label == Label::Correction {
             return self.correction(day, place, value);
         }
@@ -206,6 +236,21 @@ impl Reader {
             _ => vec![value.to_vec()],
         };
         self.give_entries(label, place, &entries);
+    }
+
+    /// Says so where another label stands in a value, as in `Parents; When: later`.
+    fn tell_labels_within(&mut self, label: Label, value: &Line) {
+        let separators = if has_words(label) { line::SEMICOLONS } else { line::SEPARATORS };
+        for part in line::parts(value, separators).into_iter().skip(1) {
+            let capital = part.first().is_some_and(|first| !first.character.is_lowercase());
+            let Kind::Label(other, ..) = self.kind(part) else { continue };
+            let Some((before, _)) = line::at_colon(part).filter(|_| capital && other != label) else { continue };
+            let written = line::text(before);
+            let message =
+                format!("“{written}” is a label within a line, and is read as words of “{}”.", label.english());
+            let help = format!("Begin a new line with “{written}:”, and take out the mark before it.");
+            self.say(Rule::UnknownLabel, line::place(before), &self.here(), message, help);
+        }
     }
 
     pub(super) fn correction(&mut self, day: Option<&Line>, place: Place, value: &Line) {
@@ -231,7 +276,7 @@ impl Reader {
         let entries: Vec<&Line> =
             entries.iter().map(|entry| line::trimmed(entry)).filter(|entry| !entry.is_empty()).collect();
         let Some(first) = entries.first().copied() else {
-            self.waiting = Some(Waiting { label, place });
+            self.waiting = Some(Waiting { label, day: None, place });
             return;
         };
         if let Some(earlier) = self.given.get(&(self.here(), label)).copied() {
@@ -259,12 +304,6 @@ impl Reader {
                     let title = self.plain(entry);
                     self.draft.put(&pointer, title.clone().into(), place);
                     self.answers.push(Answer { pointer, title, from: self.headings.len().saturating_sub(1), place });
-                }
-                return;
-            }
-            Label::Correction => {
-                for entry in entries {
-                    self.correction(None, place, entry);
                 }
                 return;
             }
@@ -410,6 +449,12 @@ fn is_telling(label: Label) -> bool {
             | Label::Basis
             | Label::Note
     )
+}
+
+/// Whether the value of a label is made of words that may well have commas, and a colon after them.
+fn has_words(label: Label) -> bool {
+    goes_on(label) && !matches!(label, Label::Who | Label::Themes)
+        || matches!(label, Label::Without | Label::With | Label::Period)
 }
 
 /// Whether the value of a label may be so long that it goes on in another line.

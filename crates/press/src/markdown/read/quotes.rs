@@ -4,13 +4,18 @@ use crate::draft::Place;
 use crate::markdown::blocks::{Block, Lines};
 use crate::markdown::line::{self, Character, Line, Style, Written};
 use crate::markdown::read::{Reader, lines_of, space};
+use crate::rule::Rule;
 
 impl Reader {
     pub(super) fn quote(&mut self, blocks: Vec<Block>, place: Place) {
-        let mut listed = false;
+        // A last line that begins with a hyphen is a list for Markdown, and says who spoke.
+        let listed = matches!(&blocks[..], [.., Block::List(entries, _)] if entries.len() == 1);
+        let blocks_of_words = blocks.len() - usize::from(listed);
         let mut lines: Lines = Vec::new();
-        for block in blocks {
-            listed = matches!(block, Block::List(..));
+        for (index, block) in blocks.into_iter().enumerate() {
+            if index < blocks_of_words && self.point.is_some() {
+                self.tell_flattened(&block);
+            }
             let more = lines_of(vec![block]);
             lines.extend(more.into_iter().map(|line| line::trimmed(&line).to_vec()).filter(|line| !line.is_empty()));
         }
@@ -30,6 +35,10 @@ impl Reader {
             self.no_place(place, message, "Take it out.");
             lines.remove(0);
         }
+        if let [line] = &lines[..] {
+            let said = if listed { Some(line.as_slice()) } else { line::after_dash(line) };
+            self.tell_speaker_outside(line, said);
+        }
         // Who said it: a last line that begins with a dash, which may be the mark of a list.
         let last = lines.last().filter(|_| lines.len() > 1);
         let said =
@@ -45,7 +54,7 @@ impl Reader {
         let (words, after) = line::bracket_after(words).map_or((words, None), |(words, after)| (words, Some(after)));
         let words = line::trimmed(words);
         let text = self.plain(words);
-        self.put(&[&at, "/quote"].concat(), text, line::place(words));
+        self.put(&[&at, "/quote"].concat(), text, if words.is_empty() { place } else { line::place(words) });
         self.draft.mark(&(self.here() + &at), place);
         for (key, around) in [("/prefix", before), ("/suffix", after)] {
             if let Some(around) = around {
@@ -56,6 +65,50 @@ impl Reader {
         if let Some(said) = said {
             self.said(&at, line::trimmed(&said));
         }
+    }
+
+    /// Says so where a block in a quote is not words alone.
+    fn tell_flattened(&mut self, block: &Block) {
+        let kept = "its words are kept as words of the quote";
+        let (what, place, words, help) = match block {
+            Block::Paragraph(_) => return,
+            Block::Heading { place, .. } => ("A heading", place, kept, "Take the marks # out of the quote."),
+            Block::Table(_, place) => {
+                ("A table", place, kept, "Take the > before its lines out, or quote its words alone.")
+            }
+            Block::List(_, place) => (
+                "A list",
+                place,
+                kept,
+                "Quote each entry by itself, with an empty line between them. Who spoke stands in the last line, as in “> — Speaker, [Source](https://…)”.",
+            ),
+            Block::Quote(_, place) => ("Another quote", place, kept, "Write one > before each line."),
+            Block::Code(_, place) => ("Code", place, kept, "Write one space after >, and no ``` around the words."),
+            Block::Html(place) => ("HTML", place, "it is left out", "Take it out of the quote."),
+            Block::Rule(place) => ("A line across the page", place, "it is left out", "Take it out of the quote."),
+            Block::Footnote(place) => {
+                ("A footnote", place, "it is left out", "Write what it says as the source of the quote.")
+            }
+        };
+        let message = format!("{what} stands in this quote, and a quote has words alone; {kept}.", kept = words);
+        self.no_place(*place, message, help);
+    }
+
+    /// Says so where a line that follows a quote, `said` after its dash, most likely says who spoke: the quote does not say
+    /// so itself, and the line has a link, or a few words that are no sentence.
+    pub(super) fn tell_speaker_outside(&mut self, line: &Line, said: Option<&Line>) -> bool {
+        let (Some(said), Some(last)) = (said, self.length("/evidence").checked_sub(1)) else { return false };
+        let at = format!("{}/evidence/{last}", self.here());
+        let is_known = ["/speaker", "/source", "/url"].iter().any(|key| self.has(&[&at, *key].concat()));
+        let words = line::text(said);
+        let is_name = words.split_whitespace().count() <= 8 && !words.ends_with(['.', '!', '?', '…', '。', '！', '？']);
+        let is_said = self.after_quote && !is_known && (is_name || line::link(said).is_some());
+        if is_said {
+            let message = "This line reads like who said the quote before it, and stands outside that quote.";
+            let help = "Let it begin with “> — ”, and write > in the empty line before it.";
+            self.say(Rule::NoMark, line::place(line), &at, message, help);
+        }
+        is_said
     }
 
     /// Who said a quote, and where it was published.

@@ -1,6 +1,7 @@
 //! Words without a label: the summaries, the paragraphs of a point and the marks in them.
 
 use crate::draft::Place;
+use crate::label::Label;
 use crate::markdown::blocks::{Block, Lines, Link};
 use crate::markdown::line::{self, Character, Line, Style};
 use crate::markdown::read::labels::Kind;
@@ -76,15 +77,38 @@ impl Reader {
     }
 
     pub(super) fn list(&mut self, entries: Vec<Vec<Block>>, place: Place) {
+        let is_heading = |entry: &Vec<Block>| matches!(entry.first(), Some(Block::Heading { .. }));
+        if entries.iter().any(is_heading) {
+            for block in entries.into_iter().flatten() {
+                if let Block::Heading { place, .. } = &block {
+                    let message = "This heading stands in a list; it is read as if it stood by itself.";
+                    let help = "Take the number or the mark before # out, and the spaces before the lines below it.";
+                    self.no_place(*place, message, help);
+                }
+                self.block(block);
+            }
+            return;
+        }
         let entries: Vec<Lines> = entries.into_iter().map(lines_of).collect();
-        if let Some(Waiting { label, place }) = self.waiting.take() {
+        if let Some(Waiting { label, day, place }) = self.waiting.take() {
             let joined: Vec<_> = entries.iter().map(|lines| lines.join(&space(&[]))).collect();
+            if label == Label::Correction {
+                // Each is a correction of that day.
+                for note in joined.iter().map(|note| line::trimmed(note)).filter(|note| !note.is_empty()) {
+                    self.correction(day.as_deref(), place, note);
+                }
+                return;
+            }
             return self.give_entries(label, place, &joined);
         }
+        let is_said = match &entries[..] {
+            [lines] if lines.len() == 1 => self.tell_speaker_outside(&lines[0], Some(&lines[0])),
+            _ => false,
+        };
         let labels = entries
             .iter()
             .all(|lines| lines.first().is_some_and(|line| matches!(self.kind(line::trimmed(line)), Kind::Label(..))));
-        if !labels {
+        if !labels && !is_said {
             let message = "An explainer shows no lists; each entry is a paragraph of its own.";
             let help =
                 "Write paragraphs; for a label with several values let the list follow the line with the label alone.";
