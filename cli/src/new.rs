@@ -28,13 +28,17 @@ pub fn begin(arguments: &NewArguments) -> anyhow::Result<()> {
     }
     let extension = story.extension().map(|extension| extension.to_ascii_lowercase()).unwrap_or_default();
     let beginning = match extension.to_str() {
+        Some(ending @ ("xlsx" | "xlsm" | "xlsb" | "xls" | "ods")) => bail!(
+            "{} would not open: a sheet is begun as CSV, which a file ending with .{ending} is not; give it a name that ends with .csv, open it in the spreadsheet program, and save it as .{ending} there",
+            story.display()
+        ),
         _ if arguments.sheet && page.is_none() && lang.is_none() => template(),
         _ if arguments.sheet => sheet(&metadata),
         Some("md" | "markdown" | "txt") => markdown::write(&document(&metadata)),
         Some("csv") => sheet(&metadata),
         Some("json") => pretty(&document(&metadata)),
         _ => bail!(
-            "{} says no form; give it a name that ends with .md, .markdown or .txt, for a text, with .csv, for a sheet, or with .json; --sheet begins a sheet under any name",
+            "{} says no form; give it a name that ends with .md, .markdown or .txt, for a text, with .csv, for a sheet, or with .json; --sheet begins a sheet under any other name",
             story.display()
         ),
     };

@@ -145,7 +145,14 @@ fn no_file_is_overwritten_and_the_name_says_the_form() {
     assert_eq!((run.code, run.stderr, &fs::read_to_string(&story).unwrap()[..]), (2, said, "Mine"));
 
     let run = tradeoff(&["new", "story.docx", "--article", &article]);
-    let said = "error: story.docx says no form; give it a name that ends with .md, .markdown or .txt, for a text, with .csv, for a sheet, or with .json; --sheet begins a sheet under any name\n";
+    let said = "error: story.docx says no form; give it a name that ends with .md, .markdown or .txt, for a text, with .csv, for a sheet, or with .json; --sheet begins a sheet under any other name\n";
     assert_eq!((run.code, &run.stderr[..]), (2, said));
     assert_eq!(tradeoff(&["new", "story.md", "--article", "none.html"]).code, 2);
+
+    for ending in ["xlsx", "XLS", "ods"] {
+        let name = format!("story.{ending}");
+        let run = tradeoff(&["new", &name, "--sheet"]);
+        assert!(run.code == 2 && run.stderr.contains("give it a name that ends with .csv"), "{}", run.stderr);
+        assert!(fs::metadata(&name).is_err());
+    }
 }

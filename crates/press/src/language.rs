@@ -8,7 +8,7 @@ use crate::finding::Finding;
 use crate::interface::LANGUAGES;
 use crate::rule::Rule;
 
-/// Languages as people name them, in English and in the language itself, in lowercase, and their tags.
+/// Languages as people name them, in lowercase, and their tags: in English, in the language itself and in some others.
 const NAMES: &[(&str, &str)] = &[
     ("afrikaans", "af"),
     ("albanian", "sq"),
@@ -103,6 +103,115 @@ const NAMES: &[(&str, &str)] = &[
     ("中文", "zh"),
     ("日本語", "ja"),
     ("한국어", "ko"),
+    // As other languages call them.
+    ("allemand", "de"),
+    ("tedesco", "de"),
+    ("alemán", "de"),
+    ("aleman", "de"),
+    ("duits", "de"),
+    ("alemão", "de"),
+    ("niemiecki", "de"),
+    ("almanca", "de"),
+    ("немецкий", "de"),
+    ("englisch", "en"),
+    ("anglais", "en"),
+    ("inglese", "en"),
+    ("inglés", "en"),
+    ("ingles", "en"),
+    ("engels", "en"),
+    ("inglês", "en"),
+    ("angielski", "en"),
+    ("engelska", "en"),
+    ("engelsk", "en"),
+    ("ingilizce", "en"),
+    ("английский", "en"),
+    ("spanisch", "es"),
+    ("espagnol", "es"),
+    ("spagnolo", "es"),
+    ("spaans", "es"),
+    ("espanhol", "es"),
+    ("castellano", "es"),
+    ("hiszpański", "es"),
+    ("испанский", "es"),
+    ("französisch", "fr"),
+    ("franzoesisch", "fr"),
+    ("francese", "fr"),
+    ("francés", "fr"),
+    ("frances", "fr"),
+    ("frans", "fr"),
+    ("francês", "fr"),
+    ("francuski", "fr"),
+    ("французский", "fr"),
+    ("italienisch", "it"),
+    ("italien", "it"),
+    ("italiaans", "it"),
+    ("portugiesisch", "pt"),
+    ("portugais", "pt"),
+    ("portoghese", "pt"),
+    ("portugués", "pt"),
+    ("portugees", "pt"),
+    ("russisch", "ru"),
+    ("russe", "ru"),
+    ("russo", "ru"),
+    ("ruso", "ru"),
+    ("rosyjski", "ru"),
+    ("polnisch", "pl"),
+    ("polonais", "pl"),
+    ("polacco", "pl"),
+    ("polaco", "pl"),
+    ("pools", "pl"),
+    ("arabisch", "ar"),
+    ("arabe", "ar"),
+    ("arabo", "ar"),
+    ("árabe", "ar"),
+    ("mandarin", "zh"),
+    ("chinesisch", "zh"),
+    ("chinois", "zh"),
+    ("cinese", "zh"),
+    ("chino", "zh"),
+    ("chinees", "zh"),
+    ("japanisch", "ja"),
+    ("japonais", "ja"),
+    ("giapponese", "ja"),
+    ("japonés", "ja"),
+    ("japans", "ja"),
+    ("türkisch", "tr"),
+    ("turc", "tr"),
+    ("turco", "tr"),
+    ("turks", "tr"),
+    ("ukrainisch", "uk"),
+    ("ukrainien", "uk"),
+    ("ucraino", "uk"),
+    ("ucraniano", "uk"),
+    ("niederländisch", "nl"),
+    ("néerlandais", "nl"),
+    ("olandese", "nl"),
+    ("neerlandés", "nl"),
+    ("flemish", "nl"),
+    ("vlaams", "nl"),
+    ("schwedisch", "sv"),
+    ("suédois", "sv"),
+    ("dänisch", "da"),
+    ("danois", "da"),
+    ("griechisch", "el"),
+    ("grec", "el"),
+    ("tschechisch", "cs"),
+    ("tchèque", "cs"),
+    ("ungarisch", "hu"),
+    ("hongrois", "hu"),
+    ("rumänisch", "ro"),
+    ("roumain", "ro"),
+    ("finnisch", "fi"),
+    ("koreanisch", "ko"),
+    ("coréen", "ko"),
+    // Countries, whose codes no language has. That of Sweden is also Northern Sami, and may be meant.
+    ("jp", "ja"),
+    ("cn", "zh"),
+    ("ua", "uk"),
+    ("gr", "el"),
+    ("sp", "es"),
+    ("dk", "da"),
+    ("cz", "cs"),
 ];
 
 /// What an author should know of the language that a document names, where the format takes it.
@@ -112,13 +221,19 @@ pub fn finding(draft: &Draft) -> Option<Finding> {
         let message = format!("“{written}” is not how browsers name a language.");
         return Some(Finding::at(Rule::LanguageName, draft, "/lang", message).help(format!("Write {meant}.")));
     }
+    let unknown = || {
+        let message = format!("Browsers know no language “{written}”.");
+        let help = "Write a language tag like en, pt-BR or ar.";
+        Some(Finding::at(Rule::LanguageName, draft, "/lang", message).help(help))
+    };
+    if !begins_like_a_language(written) {
+        return unknown();
+    }
     let locale = Locale::try_from_str(written).ok()?;
     let language = locale.id.language;
     let mut likely = LanguageIdentifier { language, ..LanguageIdentifier::UNKNOWN };
     if LocaleExpander::new_extended().maximize(&mut likely) == TransformResult::Unmodified {
-        let message = format!("Browsers know no language “{written}”.");
-        let help = "Write a language tag like en, pt-BR or ar.";
-        return Some(Finding::at(Rule::LanguageName, draft, "/lang", message).help(help));
+        return unknown();
     }
     let speaks = language.as_str() == "en" || LANGUAGES.iter().any(|(tag, _)| *tag == language.as_str());
     (!speaks).then(|| {
@@ -126,6 +241,13 @@ pub fn finding(draft: &Draft) -> Option<Finding> {
         let help = "Leave it so, or ask who keeps the page to give it messages; docs/host-contract.md says how.";
         Finding::at(Rule::NoMessages, draft, "/lang", message).help(help)
     })
+}
+
+/// Whether the first part of a tag can be registered: RFC 5646 allows up to eight letters, and languages have two or three
+/// (<https://www.rfc-editor.org/rfc/rfc5646#section-2.2.1>). `x` and `i` begin tags of another kind.
+fn begins_like_a_language(tag: &str) -> bool {
+    let first = tag.split(['-', '_']).next().unwrap_or_default();
+    matches!(first.len(), 2 | 3) || first.eq_ignore_ascii_case("x") || first.eq_ignore_ascii_case("i")
 }
 
 /// The tag that was meant, where what is written is another one or none at all.
@@ -169,6 +291,14 @@ mod tests {
             ("en-UK", Some("Write en-GB.")),
             ("en_US", Some("Write en-US.")),
             ("fr-FR-", Some("Write fr-FR.")),
+            ("Englisch", Some("Write en.")),
+            ("Allemand", Some("Write de.")),
+            ("mandarin", Some("Write zh.")),
+            ("jp", Some("Write ja.")),
+            ("e", Some("Write a language tag like en, pt-BR or ar.")),
+            ("klingon", Some("Write a language tag like en, pt-BR or ar.")),
+            ("x-house", None),
+            ("se", Some("give it messages")),
             ("xx", Some("Write a language tag like en, pt-BR or ar.")),
             ("eo", Some("give it messages")),
         ];

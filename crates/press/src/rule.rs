@@ -178,6 +178,9 @@ rules! {
     /// Numbers or words for them that readers are known to misread. `docs/explainer-format.md` names what is found,
     /// and the studies.
     Numbers = "numbers", Warning;
+    /// The sides have each other’s words, or the same word: readers would take benefits for risks. The word for benefits
+    /// comes first, then the one for risks.
+    SideNames = "side-names", Warning;
     /// One side comes first in every section. What is read first weighs more, so let the other side lead in some
     /// sections.
     LeadingSide = "leading-side", Warning;

@@ -15,6 +15,7 @@ use serde_json::Value;
 use crate::draft::Draft;
 use crate::finding::Finding;
 use crate::json_tree::token;
+use crate::label::{Words, compared};
 use crate::rule::Rule;
 
 /// More characters than anybody reads in one go.
@@ -40,6 +41,9 @@ pub fn findings(draft: &Draft) -> Vec<Finding> {
             found.push(Finding::at(Rule::LongTitle, draft, pointer, message).help(help));
         }
     });
+    let words = Words::of(draft.text("/lang").unwrap_or_default());
+    found.extend(sides(draft, &words, "/sides"));
+    found.extend(sides(draft, &words, "/sides/singular"));
     let side = |point: &Value| point.get("side").and_then(Value::as_str).and_then(Side::from_word);
     let is_anywhere = |one: Side| {
         items(&draft.document, "sections")
@@ -48,6 +52,7 @@ pub fn findings(draft: &Draft) -> Vec<Finding> {
     };
     for (index, section) in items(&draft.document, "sections").enumerate() {
         let at = format!("/sections/{index}");
+        found.extend(self::sides(draft, &words, &format!("{at}/sides")));
         let sides: Option<Vec<_>> = items(section, "points").map(side).collect();
         let sides = sides.filter(|sides| !sides.is_empty() && !draft.has_doubts_below(&at));
         // Of a side that no section has, the format speaks.
@@ -73,6 +78,32 @@ pub fn findings(draft: &Draft) -> Vec<Finding> {
         }
     }
     found
+}
+
+/// What misleads in the words for the two sides at a pointer: the same for both, or one that means the other side.
+fn sides(draft: &Draft, words: &Words, pointer: &str) -> Option<Finding> {
+    let [benefits, risks] = Side::BOTH.map(|side| draft.text(&format!("{pointer}/{}", side.word())));
+    let means = |label: Option<&str>, side: Side| label.and_then(|label| words.side(label)) == Some(side.word());
+    let (at, message, help) = match (benefits, risks) {
+        (Some(one), Some(other)) if compared(one) == compared(other) && !compared(one).is_empty() => {
+            let (at, wanted) = if means(benefits, Side::Risk) {
+                (Side::Benefit, "Write a word for the benefits here.")
+            } else {
+                (Side::Risk, "Write a word for the risks here.")
+            };
+            (at, format!("Both sides are called “{one}”, so readers cannot tell them apart."), wanted)
+        }
+        (Some(label), _) if means(benefits, Side::Risk) => {
+            let message = format!("The benefits would stand under “{label}”, a word for risks.");
+            (Side::Benefit, message, "Exchange the two words, or write a word for the benefits here.")
+        }
+        (_, Some(label)) if means(risks, Side::Benefit) => {
+            let message = format!("The risks would stand under “{label}”, a word for benefits.");
+            (Side::Risk, message, "Exchange the two words, or write a word for the risks here.")
+        }
+        _ => return None,
+    };
+    Some(Finding::at(Rule::SideNames, draft, &format!("{pointer}/{}", at.word()), message).help(help))
 }
 
 /// What a side is called in a section of a draft.
@@ -219,6 +250,30 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+
+    #[test]
+    fn a_side_is_not_called_by_a_word_for_the_other() {
+        let table = [
+            ("en", "Benefits", "Risks", None),
+            ("en", "More time", "More cost", None),
+            ("en", "Nachteile", "Vorteile", None),
+            ("de", "Nachteile", "Vorteile", Some("benefit")),
+            ("de", "Cons", "Pros", Some("benefit")),
+            ("de", "Chancen", "Vorteile", Some("risk")),
+            ("en", "Effects", "effects ", Some("risk")),
+            ("en", "Risks", "Risks", Some("benefit")),
+        ];
+        for (lang, benefit, risk, expected) in table {
+            for at in ["/sides", "/sides/singular", "/sections/0/sides"] {
+                let mut draft = Draft::default();
+                draft.put("/lang", json!(lang), crate::draft::Place::default());
+                draft.put(at, json!({ "benefit": benefit, "risk": risk }), crate::draft::Place::default());
+                let found = findings(&draft).into_iter().find(|finding| finding.rule == Rule::SideNames);
+                let expected = expected.map(|side| format!("{at}/{side}"));
+                assert_eq!(found.map(|finding| finding.path), expected, "{lang} {benefit} {risk}");
+            }
+        }
+    }
 
     #[test]
     fn what_readers_would_see_letter_by_letter_is_named_and_what_is_meant_is_not() {
