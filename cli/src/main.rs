@@ -235,11 +235,13 @@ fn check(arguments: &CheckArguments) -> anyhow::Result<bool> {
     }
     let addressed = readings.iter().map(|(file, reading)| (*file, reading.draft.text("/article/url")));
     let pairs = pairing::pair(&addressed.collect::<Vec<_>>(), &pages);
+    let taken = |index| pairs.contains(&Some(index));
+    let free: Vec<_> = pages.iter().enumerate().filter(|(index, _)| !taken(*index)).map(|(_, page)| page).collect();
     let mut inspections = Vec::new();
-    for ((_, mut reading), pair) in readings.into_iter().zip(pairs) {
+    for ((_, mut reading), pair) in readings.into_iter().zip(&pairs) {
         let article = pair.and_then(|index| articles.get(index));
         if article.is_none() && !pages.is_empty() && !reading.draft.document.is_null() {
-            let unpaired = pairing::unpaired(&reading.draft, &pages);
+            let unpaired = pairing::unpaired(&reading.draft, &free);
             reading.findings.push(unpaired);
         }
         inspections.push(inspect(reading, article));

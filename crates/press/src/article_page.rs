@@ -62,7 +62,7 @@ const PRESCAN: usize = 1024;
 pub fn decode(bytes: &[u8]) -> String {
     let named = || {
         let begins = WINDOWS_1252.decode_without_bom_handling(&bytes[..bytes.len().min(PRESCAN)]).0;
-        named_encoding(&Html::parse_document(&begins))
+        named_encoding(&Html::parse_document(&begins)).or_else(|| declared_encoding(&begins))
     };
     let usual = || if str::from_utf8(bytes).is_ok() { UTF_8 } else { WINDOWS_1252 };
     let encoding = Encoding::for_bom(bytes).map(|(encoding, _)| encoding).or_else(named).unwrap_or_else(usual);
@@ -84,8 +84,22 @@ fn named_encoding(page: &Html) -> Option<&'static Encoding> {
         Some(value.trim_matches(['"', '\'']).to_owned())
     };
     let metas = selector_of("meta").ok()?;
-    let encoding = page.select(&metas).find_map(|meta| Encoding::for_label(label(meta)?.as_bytes()))?;
-    // A page whose first bytes could be read is not in UTF-16, whatever it says.
+    page.select(&metas).find_map(|meta| encoding_of(&label(meta)?))
+}
+
+/// The encoding that an XML declaration names, which counts where no `meta` names one
+/// (<https://html.spec.whatwg.org/multipage/parsing.html#concept-get-xml-encoding-when-sniffing>).
+fn declared_encoding(begins: &str) -> Option<&'static Encoding> {
+    let (declaration, _) = begins.strip_prefix("<?xml")?.split_once('>')?;
+    let (_, rest) = declaration.split_once("encoding")?;
+    let value = rest.trim_start().strip_prefix('=')?.trim_start();
+    let quote = value.chars().next().filter(|first| matches!(first, '"' | '\''))?;
+    encoding_of(value[1..].split_once(quote)?.0)
+}
+
+/// The encoding of a label. A page whose first bytes could be read is not in UTF-16, whatever it says.
+fn encoding_of(label: &str) -> Option<&'static Encoding> {
+    let encoding = Encoding::for_label(label.as_bytes())?;
     Some(if encoding == UTF_16LE || encoding == UTF_16BE { UTF_8 } else { encoding })
 }
 
@@ -254,7 +268,7 @@ mod tests {
         let (in_japanese, ..) = encoding_rs::SHIFT_JIS.encode(japanese);
         let utf_16: Vec<u8> = "\u{feff}<p>Größe".encode_utf16().flat_map(u16::to_be_bytes).collect();
         let far = format!("<!--{}--><meta charset=shift_jis><p>Größe", " ".repeat(PRESCAN));
-        let table: [(&[u8], &str); 10] = [
+        let table: [(&[u8], &str); 12] = [
             (b"<p>Gr\xf6\xdfe \x80", "<p>Größe €"),
             ("<p>Größe".as_bytes(), "<p>Größe"),
             ("\u{feff}<meta charset=shift_jis><p>Größe".as_bytes(), "<meta charset=shift_jis><p>Größe"),
@@ -265,6 +279,14 @@ mod tests {
             (b"<meta charset=nonsense><p>\xf6", "<meta charset=nonsense><p>ö"),
             (b"<!-- <meta charset=shift_jis> --><p>\xf6", "<!-- <meta charset=shift_jis> --><p>ö"),
             (far.as_bytes(), &far),
+            (
+                b"<?xml version='1.0' encoding=\"windows-1251\"?><p>\xe4\xe0",
+                "<?xml version='1.0' encoding=\"windows-1251\"?><p>да",
+            ),
+            (
+                b"<?xml encoding='windows-1251'?><meta charset=latin1><p>\xf6",
+                "<?xml encoding='windows-1251'?><meta charset=latin1><p>ö",
+            ),
         ];
         for (bytes, expected) in table {
             assert_eq!(decode(bytes), expected);

@@ -67,12 +67,13 @@ fn stem(file: &str) -> &str {
 
 /// What is said of a document that no page belongs to.
 #[must_use]
-pub fn unpaired(draft: &Draft, pages: &[Page]) -> Finding {
+pub fn unpaired(draft: &Draft, free: &[&Page]) -> Finding {
     let message = "None of the pages is the article of this document, so its quotes are not looked for.";
     let finding = Finding::at(Rule::NoArticle, draft, "/article/url", message);
-    let mut addresses = pages.iter().filter_map(|page| page.addresses.first());
-    finding.help(match (pages, addresses.next()) {
+    let mut addresses = free.iter().filter_map(|page| page.addresses.first());
+    finding.help(match (free, addresses.next()) {
         ([page], Some(address)) => format!("The page {} names itself {address}; write that as the link.", page.file),
+        ([], _) => "Each page is that of another document; name the page of this one as well.".to_owned(),
         _ => "Write as the link the address by which the page names itself, or give the page the name of the document."
             .to_owned(),
     })
@@ -119,7 +120,8 @@ mod tests {
         assert_eq!(pair(&[("a.md", None), ("a.csv", None)], &one), [None, None]);
         let two = [page("x/a.html", &[]), page("y/a.html", &[])];
         assert_eq!(pair(&[("a.md", None)], &two), [None]);
-        let help = unpaired(&Draft::default(), &one).help.unwrap();
-        assert_eq!(help, "The page a.html names itself https://a.example/; write that as the link.");
+        let help = |free: &[&Page]| unpaired(&Draft::default(), free).help.unwrap();
+        assert_eq!(help(&[&one[0]]), "The page a.html names itself https://a.example/; write that as the link.");
+        assert_eq!(help(&[]), "Each page is that of another document; name the page of this one as well.");
     }
 }
