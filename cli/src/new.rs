@@ -10,7 +10,6 @@ use press::beginning::{document, sheet};
 use press::markdown;
 use press::metadata::Metadata;
 use press::pretty::pretty;
-use press::sheet::template;
 
 use crate::arguments::NewArguments;
 use crate::bytes_of;
@@ -32,7 +31,6 @@ pub fn begin(arguments: &NewArguments) -> anyhow::Result<()> {
             "{} would not open: a sheet is begun as CSV, which a file ending with .{ending} is not; give it a name that ends with .csv, open it in the spreadsheet program, and save it as .{ending} there",
             story.display()
         ),
-        _ if arguments.sheet && page.is_none() && lang.is_none() => template(),
         _ if arguments.sheet => sheet(&metadata),
         Some("md" | "markdown" | "txt") => markdown::write(&document(&metadata)),
         Some("csv") => sheet(&metadata),

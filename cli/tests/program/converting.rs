@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::Value;
 
-use crate::{SAMPLES, file, printed, sample, small, tradeoff};
+use crate::{SAMPLES, file, printed, sample, small, tradeoff, tradeoff_of};
 
 #[test]
 fn a_document_says_the_same_in_json() {
@@ -25,6 +25,15 @@ fn a_document_becomes_a_text_and_the_text_the_same_document() {
         // An empty list says nothing, and is not written in a text.
         assert_eq!(again, original.replace(",\n          \"answers\": []", ""), "{name}");
         assert_eq!(printed(&["convert", &path, "--to", "markdown"]), text, "{name}");
+    }
+}
+
+#[test]
+fn the_form_of_standard_input_is_known_by_its_content() {
+    let sheet = "crates/press/tests/mistakes/no-mistake.csv";
+    for path in ["static/explainers/screening.json", "static/texts/screening.md", sheet] {
+        let run = tradeoff_of(&format!("../{path}"), &["convert", "-", "--to", "json"]);
+        assert_eq!((run.code, run.stdout), (0, printed(&["convert", path, "--to", "json"])), "{path}: {}", run.stderr);
     }
 }
 

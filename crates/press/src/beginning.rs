@@ -5,7 +5,8 @@
 
 use std::collections::BTreeSet;
 
-use csv::{ReaderBuilder, WriterBuilder};
+use csv::WriterBuilder;
+use explainer::Side;
 use serde_json::{Value, json};
 
 use crate::draft::Draft;
@@ -14,13 +15,9 @@ use crate::id::Ids;
 use crate::label::Label;
 use crate::metadata::Metadata;
 use crate::rule::Rule;
-use crate::sheet::template;
 
 /// What stands where something is still to be written.
 pub const UNWRITTEN: &str = "…";
-
-/// What the sheet’s template begins with.
-const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// What the sides are called in English, and one point of each.
 const ENGLISH: [&str; 4] = ["Benefits", "Risks", "Benefit", "Risk"];
@@ -73,10 +70,27 @@ pub fn document(metadata: &Metadata) -> Value {
     })
 }
 
-/// The same as a sheet: its template, with the head of the document.
+/// The columns of a sheet that is begun, each with what belongs in it.
+const COLUMNS: [(Label, &str); 11] = [
+    (Label::Section, "_what belongs here: a part of the argument"),
+    (Label::Side, "for or against, in the words of “One of each”"),
+    (Label::Title, "the claim, in one line"),
+    (Label::Text, "why that is so"),
+    (Label::Who, "who feels it, parted by semicolons"),
+    (Label::Themes, "what it is about, parted by semicolons"),
+    (Label::When, "now, soon or later"),
+    (Label::Certainty, "established, likely, contested or speculative"),
+    (Label::SetAgainst, "the title of a point on the other side"),
+    (Label::Quote, "the words exactly as they stand in the article"),
+    (Label::Speaker, "who said them"),
+];
+
+/// The same as a sheet in CSV, with a note of what belongs in each column, and a byte order mark so that Excel takes it for
+/// UTF-8.
 #[must_use]
 pub fn sheet(metadata: &Metadata) -> String {
     let document = document(metadata);
+    let at = |pointer: &str| document.pointer(pointer).and_then(Value::as_str).unwrap_or_default().to_owned();
     let head: [(Label, &[&str]); 8] = [
         (Label::Language, &["/lang"]),
         (Label::Title, &["/title"]),
@@ -87,23 +101,21 @@ pub fn sheet(metadata: &Metadata) -> String {
         (Label::Sides, &["/sides/benefit", "/sides/risk"]),
         (Label::Singular, &["/sides/singular/benefit", "/sides/singular/risk"]),
     ];
-    let template = template();
-    let mut reader = ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(template.trim_start_matches(BYTE_ORDER_MARK).as_bytes());
-    let mut writer = WriterBuilder::new().flexible(true).from_writer(BYTE_ORDER_MARK.as_bytes().to_vec());
-    for row in reader.records().flatten() {
-        let label = row.get(0).unwrap_or_default();
-        let known = head.iter().find(|(known, _)| known.english() == label);
-        let values = known.map(|(_, pointers)| pointers.iter().filter_map(|at| document.pointer(at)?.as_str()));
-        // Writing to memory does not fail.
-        let _ = match values {
-            Some(values) => writer.write_record([label].into_iter().chain(values)),
-            None => writer.write_record(&row),
-        };
+    let of_head = |(label, pointers): &(Label, &[&str])| {
+        [label.english().to_owned()].into_iter().chain(pointers.iter().map(|pointer| at(pointer))).collect()
+    };
+    let mut rows: Vec<Vec<String>> = head.iter().map(of_head).collect();
+    rows.push(COLUMNS.map(|(label, _)| label.english().to_owned()).to_vec());
+    rows.push(COLUMNS.map(|(_, words)| words.to_owned()).to_vec());
+    for (index, side) in Side::WORDS.iter().enumerate() {
+        let title = at(&format!("/sections/0/points/{index}/title"));
+        rows.push([at("/sections/0/title"), at(&format!("/sides/singular/{side}")), title].to_vec());
     }
-    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+    let mut writer = WriterBuilder::new().flexible(true).from_writer(Vec::new());
+    // Writing to memory does not fail.
+    let written = rows.iter().all(|row| writer.write_record(row).is_ok());
+    let text = writer.into_inner().ok().filter(|_| written).unwrap_or_default();
+    format!("\u{feff}{}", String::from_utf8_lossy(&text))
 }
 
 /// The places of a draft that are still to be written, where nothing else has been `found`. A cell of a comparison may well
@@ -203,14 +215,14 @@ mod tests {
     }
 
     #[test]
-    fn the_text_and_the_document_say_the_same_and_each_place_to_write_at_is_named() {
+    fn all_forms_say_the_same_and_each_place_to_write_at_is_named() {
         for metadata in [known(), Metadata::default()] {
-            let [from_text, from_json] =
-                [("a.md", write(&document(&metadata))), ("a.json", document(&metadata).to_string())]
-                    .map(|(name, file)| inspect(read(name, file.as_bytes()), None));
-            assert_eq!(from_text.document, from_json.document);
-            let marks = write(&document(&metadata)).matches(UNWRITTEN).count();
-            for inspection in [from_text, from_json] {
+            let text = write(&document(&metadata));
+            let marks = text.matches(UNWRITTEN).count();
+            let files = [("a.md", text), ("a.json", document(&metadata).to_string()), ("a.csv", sheet(&metadata))];
+            for (name, file) in files {
+                let inspection = inspect(read(name, file.as_bytes()), None);
+                assert_eq!(inspection.document, document(&metadata), "{name}");
                 let of_marks = inspection.findings.iter().filter(|finding| finding.rule.level() != Level::Note);
                 assert_eq!(of_marks.count(), marks, "{}", show::lines_of(&inspection.findings, &inspection.sources));
                 // What only has no words yet can be shown.
@@ -220,9 +232,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sheet_has_the_head_of_the_document_and_the_points_of_the_template() {
-        let known = sheet(&known());
-        let (head, rest) = known.split_once("Section,").unwrap();
+    fn a_sheet_says_what_belongs_in_each_column() {
         expect![[r#"
             Language,de-AT
             Title,…
@@ -232,12 +242,12 @@ mod tests {
             Published,2026-11-20
             Sides,Vorteile,Risiken
             One of each,Vorteil,Risiko
+            Section,Side,Title,Text,Who is affected,Themes,When,Certainty,Set against,Quote,Speaker
+            _what belongs here: a part of the argument,"for or against, in the words of “One of each”","the claim, in one line",why that is so,"who feels it, parted by semicolons","what it is about, parted by semicolons","now, soon or later","established, likely, contested or speculative",the title of a point on the other side,the words exactly as they stand in the article,who said them
+            …,Vorteil,…
+            …,Risiko,…
         "#]]
-        .assert_eq(head.strip_prefix(BYTE_ORDER_MARK).unwrap());
-        assert!(template().ends_with(rest));
-        let inspection = inspect(read("a.csv", known.as_bytes()), None);
-        let found = inspection.findings.iter().filter(|finding| finding.rule == Rule::Unwritten);
-        assert_eq!((found.count(), inspection.explainer.is_some()), (2, true));
+        .assert_eq(sheet(&known()).strip_prefix('\u{feff}').unwrap());
     }
 
     #[test]

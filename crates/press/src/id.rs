@@ -1,16 +1,11 @@
-//! The ids of sections and points: made of their titles where their author gives none, and found by a title where a point
-//! is set against another.
+//! The ids of sections and points, made of their titles where their author gives none.
 //!
 //! Knows no form.
 
 use std::collections::{HashMap, HashSet};
 
-use serde_json::Value;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
-
-use crate::draft::Draft;
-use crate::label::{QUOTATION_MARKS, compared};
 
 /// The ids of a document, so that each that is made of a title is its own.
 #[derive(Debug, Default)]
@@ -88,47 +83,9 @@ pub fn comparable(title: &str) -> String {
     title.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
-/// A title as it is compared where a point is set against it: case, accents, quotation marks, stars and a full stop at its
-/// end do not count.
-#[must_use]
-pub fn title_key(title: &str) -> String {
-    let bare = title.replace(QUOTATION_MARKS, "").replace('*', "");
-    compared(bare.trim_end().trim_end_matches(['.', '。']))
-}
-
-/// Puts ids in place of the titles by which points are set against others: of several points with a title, the first on
-/// the other side. What is neither an id nor a title stays as it is written.
-pub fn answer_by_id(draft: &mut Draft) {
-    let text = |point: &Value, key: &str| point.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
-    let known: Vec<_> = points(&mut draft.document)
-        .map(|point| (text(point, "id"), text(point, "side"), title_key(&text(point, "title"))))
-        .collect();
-    for point in points(&mut draft.document) {
-        let side = text(point, "side");
-        for answer in point.get_mut("answers").and_then(Value::as_array_mut).into_iter().flatten() {
-            let Some(written) = answer.as_str() else { continue };
-            if known.iter().any(|(id, ..)| id == written) {
-                continue;
-            }
-            let title = title_key(written);
-            let named = || known.iter().filter(|(_, _, other)| *other == title);
-            if let Some((id, ..)) = named().find(|(_, other, _)| *other != side).or_else(|| named().next()) {
-                *answer = id.as_str().into();
-            }
-        }
-    }
-}
-
-/// Every point of a document.
-fn points(document: &mut Value) -> impl Iterator<Item = &mut Value> {
-    let sections = document.get_mut("sections").and_then(Value::as_array_mut).into_iter().flatten();
-    sections.filter_map(|section| section.get_mut("points").and_then(Value::as_array_mut)).flatten()
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::{ProptestConfig, any, prop_assert, proptest};
-    use serde_json::json;
 
     use super::*;
 
@@ -158,18 +115,6 @@ mod tests {
         let made: Vec<_> = (0..4).map(|_| ids.of_title("Same", "point")).collect();
         assert_eq!(made, ["same", "same-2", "same-4", "same-5"]);
         assert_eq!(ids.of_title("Same 4", "point"), "same-4-2");
-    }
-
-    #[test]
-    fn a_title_stands_for_the_point_on_the_other_side() {
-        let mut draft = Draft::default();
-        draft.document = json!({"sections": [
-            {"points": [{"id": "a", "side": "benefit", "title": "One", "answers": ["two ", "a", "Nobody", "ONE"]}]},
-            {},
-            {"points": [{"id": "b", "side": "benefit", "title": "Two"}, {"id": "c", "side": "risk", "title": "Two"}]},
-        ]});
-        answer_by_id(&mut draft);
-        assert_eq!(draft.document["sections"][0]["points"][0]["answers"], json!(["c", "a", "Nobody", "a"]));
     }
 
     proptest! {

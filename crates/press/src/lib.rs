@@ -5,6 +5,7 @@
 //! machines, [`embed`] and [`light`] are what a page gets. What a document means is the crate `explainer`'s, how it looks
 //! `views`'.
 
+mod answers;
 pub mod article_page;
 mod article_words;
 pub mod beginning;

@@ -3,7 +3,6 @@
 //! [`read()`] makes a draft of a text that people write in Google Docs, Word, Obsidian or any editor; [`write()`] makes such
 //! a text of a document. Owns which words and marks stand for which part of a document; knows no files.
 
-mod answers;
 mod blocks;
 mod front_matter;
 mod line;

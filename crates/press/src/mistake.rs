@@ -10,6 +10,7 @@ use explainer::{MAX_POINTS, Side, prose};
 use serde_json::Value;
 use url::Url;
 
+use crate::answers::{self, Named};
 use crate::day::{self, Meant};
 use crate::draft::Draft;
 use crate::finding::Finding;
@@ -27,15 +28,21 @@ pub fn is_a_follow_up(problem: &Problem, draft: &Draft) -> bool {
     match problem.fault {
         Fault::Missing if problem.path == "/figures" => draft.has_doubts_below(""),
         Fault::Missing | Fault::Version => draft.is_in_doubt(around),
-        Fault::OneSided => draft.has_doubts_below("/sections") || points(draft).any(|point| side_of(point).is_none()),
+        Fault::OneSided => {
+            draft.has_doubts_below("/sections")
+                || answers::named(&draft.document).iter().any(|named| named.is_point && side_of(named).is_none())
+        }
         Fault::TooManyPoints => draft.has_doubts_below("/sections"),
         Fault::Answers => {
-            let own = problem.path.split("/answers").next().and_then(|point| draft.document.pointer(point));
-            let id = draft.document.pointer(&problem.path).and_then(Value::as_str);
-            let target = points(draft).find(|point| id.is_some() && point.get("id").and_then(Value::as_str) == id);
-            let no_side = |point: Option<&Value>| point.is_some_and(|point| side_of(point).is_none());
-            let of_id = named(draft).iter().filter(|(_, other, _)| id == Some(other)).count();
-            draft.has_doubts_below("/sections") || no_side(own) || no_side(target) || of_id > 1
+            let all = answers::named(&draft.document);
+            let own = problem.path.split("/answers").next().unwrap_or_default();
+            let id = draft.text(&problem.path).unwrap_or_default();
+            let no_side = |named: &Named| side_of(named).is_none();
+            let mut targets = all.iter().filter(|named| named.id == id);
+            let by_side = targets.next().is_some_and(|target| {
+                target.is_point && (no_side(target) || all.iter().any(|named| named.pointer == own && no_side(named)))
+            });
+            draft.has_doubts_below("/sections") || by_side || targets.next().is_some()
         }
         Fault::EmptySection | Fault::Row | Fault::Figure => draft.has_doubts_below(&problem.path),
         _ => draft.is_in_doubt(&problem.path),
@@ -46,8 +53,8 @@ fn points(draft: &Draft) -> impl Iterator<Item = &Value> {
     items(&draft.document, "sections").flat_map(|section| items(section, "points"))
 }
 
-fn side_of(point: &Value) -> Option<Side> {
-    point.get("side").and_then(Value::as_str).and_then(Side::from_word)
+fn side_of(point: &Named) -> Option<Side> {
+    point.side.as_deref().and_then(Side::from_word)
 }
 
 /// A mistake that the format refuses.
@@ -362,98 +369,90 @@ fn link(text: &str, article: &str) -> Option<String> {
     Some(whole.into()).filter(|whole: &String| is_web && prose::link_is_permitted(whole))
 }
 
-/// Every section and point that has an id, in the order of the document: the pointer, the id, and its title.
-fn named(draft: &Draft) -> Vec<(String, String, String)> {
-    let mut all = Vec::new();
-    let mut note = |pointer: String, value: &Value| {
-        let text = |key: &str| value.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
-        all.push((pointer, text("id"), text("title")));
-    };
-    for (index, section) in items(&draft.document, "sections").enumerate() {
-        note(format!("/sections/{index}"), section);
-        for (number, point) in items(section, "points").enumerate() {
-            note(format!("/sections/{index}/points/{number}"), point);
-        }
-    }
-    all
-}
-
 fn what(pointer: &str) -> &'static str {
     if pointer.contains("/points/") { "point" } else { "section" }
 }
 
 fn id_taken(mut finding: Finding, draft: &Draft, path: &str, id: &str) -> Finding {
-    let all = named(draft);
-    let Some((pointer, _, title)) = all.iter().find(|(_, other, _)| other == id) else { return finding };
-    let what = what(pointer);
-    finding.message = format!("The id “{id}” is taken by the {what} “{title}”.");
-    let taken: HashSet<_> = all.iter().map(|(_, id, _)| id.as_str()).collect();
+    let all = answers::named(&draft.document);
+    let Some(first) = all.iter().find(|named| named.id == id) else { return finding };
+    let (kind, pointer) = (first.kind(), format!("{}/id", first.pointer));
+    finding.message = format!("The id “{id}” is taken by the {kind} “{}”.", first.title);
+    let taken: HashSet<_> = all.iter().map(|named| named.id.as_str()).collect();
     let free = (2..).map(|number| format!("{id}-{number}")).find(|free| !taken.contains(free.as_str()));
-    let place = draft.place(&format!("{pointer}/id"));
     let finding = finding.help(format!("Give it another, such as “{}”.", free.unwrap_or_default()));
-    if format!("{pointer}/id") == path { finding } else { finding.related(place, format!("the {what} has it here")) }
+    if pointer == path { finding } else { finding.related(draft.place(&pointer), format!("the {kind} has it here")) }
 }
 
 /// The most bytes of an id or a title that is compared with another: how like they are takes long to say of long ones.
 const COMPARED: usize = 200;
 
-fn set_against(mut finding: Finding, draft: &Draft, path: &str, id: &str, form: Form) -> Finding {
-    let all = named(draft);
-    let side = |pointer: &str| draft.document.pointer(pointer).and_then(side_of);
+/// What is wrong with what a point is set against: `written` is its id where a point was found for it.
+fn set_against(mut finding: Finding, draft: &Draft, path: &str, written: &str, form: Form) -> Finding {
+    let all = answers::named(&draft.document);
     let own = path.split("/answers").next().unwrap_or_default();
-    let others: Vec<_> = all
-        .iter()
-        .filter(|(pointer, id, title)| {
-            let is_named = !(if form == Form::Json { id } else { title }).is_empty();
-            let other = side(pointer).is_some() && side(pointer) != side(own);
-            is_named && other && what(pointer) == "point"
-        })
-        .filter(|(_, other, title)| [id, other, title].iter().all(|text| text.len() <= COMPARED))
-        .take(MAX_POINTS)
-        .collect();
+    let own_side = all.iter().find(|named| named.pointer == own).and_then(side_of);
+    let is_json = form == Form::Json;
     // In JSON a point is named by its id; elsewhere by its title.
-    let called = |(_, id, title): &(String, String, String)| match form {
-        Form::Json => format!("“{id}” ({title})"),
-        _ => format!("“{title}”"),
+    let name = |named: &Named| if is_json { named.id.clone() } else { named.title.clone() };
+    let called = |named: &Named| match form {
+        Form::Json => format!("“{}” ({})", named.id, named.title),
+        _ => format!("“{}”", named.title),
     };
-    let near = |word: &str| {
-        let lower = word.trim().to_lowercase();
-        let by_title = others.iter().find(|(_, _, title)| title.to_lowercase() == lower);
-        let by = |value: fn(&(String, String, String)) -> &str| {
-            let near = nearest(word, others.iter().map(|other| value(other)))?;
-            others.iter().find(|other| value(other) == near)
-        };
-        by_title.or_else(|| by(|(_, id, _)| id)).or_else(|| by(|(_, _, title)| title)).map(|other| called(other))
+    let is_other = |named: &&Named| {
+        named.is_point && (own_side.is_none() || side_of(named).is_some_and(|side| Some(side) != own_side))
     };
-    let most_alike = |title: &str| {
-        let alike = |other: &str| strsim::jaro_winkler(&title.to_lowercase(), &other.to_lowercase());
-        let best = others.iter().max_by(|one, other| alike(&one.2).total_cmp(&alike(&other.2)))?;
-        Some(called(best))
-    };
-    let target = all.iter().find(|(_, other, title)| other == id || form != Form::Json && title == id);
+    let others: Vec<_> = all.iter().filter(is_other).filter(|named| !name(named).is_empty()).take(MAX_POINTS).collect();
+    let titled: Vec<_> = others.iter().copied().filter(|named| named.is_titled(written)).collect();
+    let target = all.iter().find(|named| named.id == written);
+    let target = target.or_else(|| all.iter().find(|named| !is_json && named.is_titled(written)));
     let (message, help) = match target {
-        Some((pointer, _, title)) if what(pointer) == "section" => {
-            let inside = others.iter().find(|(point, ..)| point.starts_with(&format!("{pointer}/")));
-            let help = inside.map(|other| format!("Name a point of it, such as {}.", called(other)));
-            let message = match title {
-                title if title == id => format!("“{id}” is a section; a point is set against points."),
-                _ => format!("“{id}” is the section “{title}”; a point is set against points."),
+        Some(section) if !section.is_point => {
+            let inside = others.iter().find(|point| point.pointer.starts_with(&format!("{}/", section.pointer)));
+            let message = match &section.title {
+                title if title == written => format!("“{written}” is a section; a point is set against points."),
+                title => format!("“{written}” is the section “{title}”; a point is set against points."),
             };
-            (message, help)
+            (message, inside.map(|point| format!("Name a point of it, such as {}.", called(point))))
         }
-        Some((pointer, _, title)) => {
+        Some(_) if !is_json && titled.len() > 1 => {
+            let help = match form {
+                Form::Sheet => "Give the one that is meant an id in a column “Id”, and write the id here.",
+                _ => {
+                    "Give the one that is meant an id at the end of its heading, as in {#my-id}, and write the id here."
+                }
+            };
+            let place = |named: &&Named| draft.place(&format!("{}/title", named.pointer));
+            finding.related = titled.iter().map(|named| (place(named), "one has it here".to_owned())).collect();
+            (format!("Several points have the title “{written}”."), Some(help.to_owned()))
+        }
+        Some(point) => {
             let message = match form {
-                Form::Json if pointer == own => format!("The point is set against itself, “{id}”."),
-                _ if pointer == own => "The point is set against itself.".to_owned(),
-                Form::Json => format!("“{id}” stands on the same side: it is the point “{title}”."),
-                _ => format!("“{title}” stands on the same side."),
+                Form::Json if point.pointer == own => format!("The point is set against itself, “{written}”."),
+                _ if point.pointer == own => "The point is set against itself.".to_owned(),
+                Form::Json => format!("“{written}” stands on the same side: it is the point “{}”.", point.title),
+                _ => format!("“{}” stands on the same side.", point.title),
             };
-            (message, most_alike(title).map(|other| format!("Name a point of the other side, such as {other}.")))
+            let likeness =
+                |other: &&Named| strsim::jaro_winkler(&point.title.to_lowercase(), &other.title.to_lowercase());
+            let best = others
+                .iter()
+                .copied()
+                .filter(|other| other.title.len().max(point.title.len()) <= COMPARED)
+                .max_by(|one, other| likeness(one).total_cmp(&likeness(other)));
+            (message, best.map(|other| format!("Name a point of the other side, such as {}.", called(other))))
         }
-        None => (
-            format!("No point is called “{}”.", id.trim_matches(QUOTATION_MARKS)),
-            near(id).map(|other| format!("Did you mean {other}?")),
-        ),
+        None => {
+            let by_id = || {
+                let ids =
+                    others.iter().map(|named| named.id.as_str()).filter(|id| id.len().max(written.len()) <= COMPARED);
+                let near = nearest(written, ids)?;
+                others.iter().copied().find(|named| named.id == near)
+            };
+            let meant = titled.first().copied().or_else(by_id).or_else(|| answers::nearest(written, &others));
+            let message = format!("No point is called “{}”.", written.trim_matches(QUOTATION_MARKS));
+            (message, meant.map(|point| format!("Did you mean {}?", called(point))))
+        }
     };
     finding.message = message;
     finding.help(help.unwrap_or_else(|| "Name a point of the other side, or take it out.".to_owned()))

@@ -11,12 +11,11 @@ mod values;
 mod workbook;
 mod writing;
 
-use csv::WriterBuilder;
 use explainer::MAX_BYTES;
 
 use crate::draft::{Draft, Place, Source};
 use crate::finding::Finding;
-use crate::label::{Label, Words};
+use crate::label::Words;
 use crate::rule::Rule;
 use crate::wrong_file;
 use tab::{Cell, Row};
@@ -93,71 +92,6 @@ fn words_of<'r>(rows: impl Iterator<Item = &'r Row>) -> Words {
         _ => None,
     };
     Words::of(&rows.filter_map(named).next().unwrap_or_default())
-}
-
-/// A sheet to begin with, as CSV: the head, the headers and two points, with a byte order mark so that Excel takes it for
-/// UTF-8.
-#[must_use]
-pub fn template() -> String {
-    let head: [(Label, &[&str]); 8] = [
-        (Label::Language, &["en"]),
-        (Label::Title, &["The question that the article weighs?"]),
-        (Label::Summary, &["One or two sentences: what speaks for it, and what against."]),
-        (Label::Article, &["The headline of the article"]),
-        (Label::Link, &["https://example.org/the-article"]),
-        (Label::Published, &["2026-01-31"]),
-        (Label::Sides, &["Benefits", "Risks"]),
-        (Label::Singular, &["Benefit", "Risk"]),
-    ];
-    let columns = [
-        Label::Section,
-        Label::Side,
-        Label::Title,
-        Label::Text,
-        Label::Who,
-        Label::Themes,
-        Label::When,
-        Label::Certainty,
-        Label::SetAgainst,
-        Label::Quote,
-        Label::Speaker,
-    ];
-    let points = [
-        [
-            "The first part of the argument",
-            "Benefit",
-            "What speaks for it, in one line",
-            "Why that is so.",
-            "Who feels it",
-            "A theme; another theme",
-            "now",
-            "likely",
-            "",
-            "The words exactly as they stand in the article",
-            "Who said them",
-        ],
-        [
-            "The first part of the argument",
-            "Risk",
-            "What speaks against it, in one line",
-            "Why that is so.",
-            "Who feels it",
-            "A theme",
-            "later",
-            "contested",
-            "What speaks for it, in one line",
-            "Other words exactly as they stand in the article",
-            "Who said them",
-        ],
-    ];
-    let mut writer = WriterBuilder::new().flexible(true).from_writer(Vec::new());
-    let mut rows: Vec<Vec<&str>> = head.iter().map(|(label, values)| [&[label.english()], *values].concat()).collect();
-    rows.push(columns.iter().map(|label| label.english()).collect());
-    rows.extend(points.iter().map(|point| point.to_vec()));
-    // Writing to memory does not fail.
-    let written = rows.iter().all(|row| writer.write_record(row).is_ok());
-    let text = writer.into_inner().ok().filter(|_| written).unwrap_or_default();
-    format!("\u{feff}{}", String::from_utf8_lossy(&text))
 }
 
 #[cfg(test)]
@@ -584,13 +518,6 @@ mod tests {
             unknown-label: row 1, column “B” No section is called “Tow”, which this comparison is to stand in. Did you mean “Two”?
         "#]]
         .assert_eq(&report("a.xlsx", &bytes));
-    }
-
-    #[test]
-    fn the_template_is_without_fault() {
-        let Inspection { findings, explainer, .. } = inspection("a.csv", template().as_bytes());
-        assert!(explainer.is_some() && findings.is_empty(), "{findings:?}");
-        assert!(template().starts_with("\u{feff}Language,en\n"), "{}", template());
     }
 
     #[test]

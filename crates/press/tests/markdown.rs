@@ -720,8 +720,8 @@ fn each_mistake_is_named_where_it_stands() {
         mistakes.md:32:7: error[word]: /sections/0/points/0/horizon: “When” is “nwo”, which is none of: now, soon, later. Did you mean “now”?
         mistakes.md:33:1: warning[twice]: “When” is written twice, and only the first counts. Take one out.
         mistakes.md:34:1: error[empty]: /sections/0/points/0: “Who is affected” has no value. Write it after the colon, or take the line out.
-        mistakes.md:36:14: error[set-against]: /sections/0/points/0/answers/0: “Parents can not reach children” is neither the title nor the id of a point. Did you mean “Parents cannot reach their children”?
-        mistakes.md:36:46: error[set-against]: /sections/0/points/0/answers/1: “In the lessons” is neither the title nor the id of a point. Write it as it stands after ### and the side.
+        mistakes.md:36:14: error[set-against]: /sections/0/points/0/answers/0: No point is called “Parents can not reach children”. Did you mean “Parents cannot reach their children”?
+        mistakes.md:36:46: error[set-against]: /sections/0/points/0/answers/1: No point is called “In the lessons”. Name a point of the other side, or take it out.
         mistakes.md:37:1: error[missing]: /sections/0/points/0/corrected/0/date: The day of the correction is missing. Write it before the colon, as in “Correction 2026-11-21: …”.
         mistakes.md:39:3: warning[unknown]: /sections/0/points/0: “[!quote] A box” makes a box of a quote, and an explainer has none; the line is left out. Take it out.
         mistakes.md:41:52: warning[unknown]: /sections/0/points/0: “, page 3” has no place after the source of a quote, and is left out. Write it before the source, or into its brackets.
@@ -806,15 +806,15 @@ fn what_a_point_is_set_against_is_found_by_its_title_however_it_is_written() {
         ("elan-at-last", Ok("elan-at-last")),
         ("twice-2", Ok("twice-2")),
         ("Twice", Err("Several points have the title “Twice”.")),
-        ("The rest", Err("“The rest” is a section.")),
-        (
-            "Elan at least",
-            Err("“Elan at least” is neither the title nor the id of a point. Did you mean “Élan, at last?”?"),
-        ),
-        ("Quite another", Err("Write it as it stands after ### and the side.")),
+        ("The rest", Err("“The rest” is a section; a point is set against points.")),
+        ("Other", Err("“Other” stands on the same side.")),
+        ("Elan at least", Err("No point is called “Elan at least”. Did you mean “Élan, at last?”?")),
+        ("Quite another", Err("Name a point of the other side, or take it out.")),
     ];
     for (name, expected) in table {
-        let (draft, findings) = read(&text.replace("NAME", name));
+        let text = text.replace("NAME", name);
+        let draft = read(&text).0;
+        let findings = press::inspect(press::read("a.md", text.as_bytes()), None).findings;
         let found = findings.iter().find(|finding| finding.rule == press::Rule::SetAgainst);
         match expected {
             Ok(id) => {

@@ -43,7 +43,6 @@ pub fn read(text: &str) -> (Draft, Vec<Finding>) {
         points: 0,
         headings: Vec::new(),
         given: BTreeMap::new(),
-        answers: Vec::new(),
         waiting: None,
         after_quote: false,
         opening: Vec::new(),
@@ -96,20 +95,10 @@ struct Waiting {
     place: Place,
 }
 
-/// A title or an id that a point is set against.
-struct Answer {
-    pointer: String,
-    title: String,
-    /// The number of the point it stands in, in [`Reader::headings`].
-    from: usize,
-    place: Place,
-}
-
 /// A section or a point as its heading has it.
 struct Heading {
     pointer: String,
     title: String,
-    side: Option<String>,
     is_point: bool,
     id: Option<(String, Place)>,
     place: Place,
@@ -131,7 +120,6 @@ struct Reader {
     headings: Vec<Heading>,
     /// Where each label stands for the first time, by the pointer to what it belongs to.
     given: BTreeMap<(String, Label), Place>,
-    answers: Vec<Answer>,
     waiting: Option<Waiting>,
     /// Whether the block before is a quote.
     after_quote: bool,

@@ -5,37 +5,24 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::{Map, Number, Value};
+use serde_json::{Number, Value};
 
+use crate::answers::{self, Named, Resolution};
 use crate::id::Ids;
 use crate::label::{Label, Words, compared};
-use crate::markdown::answers::{self, Named, Resolution};
 use crate::markdown::{line, read};
 use crate::number;
+use crate::wording::items;
 
 /// Writes a document; what the format does not know is left out.
 #[must_use]
 pub fn write(document: &Value) -> String {
-    let named = named(document);
+    let named = answers::named(document);
     let words = Words::of(text(document, "lang").unwrap_or_default());
     let mut writer =
         Writer { blocks: Vec::new(), words, sides: sides(document), explicit: explicit(&named), named, next: 0 };
     writer.document(document);
     writer.blocks.join("\n\n") + "\n"
-}
-
-/// The sections and points of a document, in the order of their headings.
-fn named(document: &Value) -> Vec<Named> {
-    let one = |value: &Value, is_point| {
-        let word = |key| text(value, key).unwrap_or_default().to_owned();
-        Named::new(word("id"), word("title"), text(value, "side").map(str::to_owned), is_point)
-    };
-    let sections = items(document, "sections");
-    sections
-        .flat_map(|section| {
-            [one(section, false)].into_iter().chain(items(section, "points").map(move |point| one(point, true)))
-        })
-        .collect()
 }
 
 /// What the document and its sections call the sides, as it is compared.
@@ -459,10 +446,6 @@ fn text<'v>(object: &'v Value, key: &str) -> Option<&'v str> {
 
 fn text_in(object: &Value, key: &str) -> Option<String> {
     text(object, key).map(str::to_owned)
-}
-
-fn items<'v>(object: &'v Value, key: &str) -> impl Iterator<Item = &'v Value> {
-    object.as_object().and_then(|object: &Map<_, _>| object.get(key)).and_then(Value::as_array).into_iter().flatten()
 }
 
 fn texts<'v>(object: &'v Value, key: &str) -> Vec<&'v str> {

@@ -6,9 +6,10 @@ use explainer::Side;
 use explainer::format::VERSION;
 use serde_json::Value;
 
+use crate::answers;
 use crate::draft::{Draft, Place};
 use crate::finding::Finding;
-use crate::id::{self, Ids, comparable};
+use crate::id::{Ids, comparable};
 use crate::label::{Choice, Label, QUOTATION_MARKS, Words};
 use crate::rule::Rule;
 use crate::sheet::columns::Part;
@@ -39,7 +40,7 @@ pub fn write(content: &Content<'_>, words: &Words) -> (Draft, Vec<Finding>) {
         writing.section(&format!("/sections/{index}"), section);
     }
     let Writing { mut draft, findings, .. } = writing;
-    id::answer_by_id(&mut draft);
+    answers::by_id(&mut draft);
     (draft, findings)
 }
 

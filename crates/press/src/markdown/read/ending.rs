@@ -1,15 +1,10 @@
 //! What can be said only at the end of a text: ids, what points are set against, and what is missing.
 
-use explainer::MAX_POINTS;
-
+use crate::answers;
 use crate::finding::Finding;
 use crate::id::Ids;
-use crate::markdown::answers::{self, Named, Resolution};
-use crate::markdown::read::{Answer, Reader, fallback};
+use crate::markdown::read::{Reader, fallback};
 use crate::rule::Rule;
-
-/// For how many answers that name nothing a title like theirs is looked for: far more than anyone mends at once.
-const SOUGHT: usize = 100;
 
 impl Reader {
     pub(super) fn finish(&mut self) {
@@ -25,52 +20,15 @@ impl Reader {
                 ids.given(id);
             }
         }
-        let mut named = Vec::new();
         for heading in &self.headings {
             let (id, place) = match &heading.id {
                 Some((id, place)) => (id.clone(), *place),
                 None => (ids.of_title(&heading.title, fallback(heading.is_point)), heading.place),
             };
-            self.draft.put(&[&heading.pointer, "/id"].concat(), id.clone().into(), place);
-            named.push(Named::new(id, heading.title.clone(), heading.side.clone(), heading.is_point));
+            self.draft.put(&[&heading.pointer, "/id"].concat(), id.into(), place);
         }
-        let mut sought = 0;
-        if named.iter().filter(|named| named.is_point).count() > MAX_POINTS {
-            // Refused for that, whatever its points are set against; each would be looked for among all.
-            self.answers.clear();
-        }
-        for answer in std::mem::take(&mut self.answers) {
-            self.resolve(&answer, &named, &mut sought);
-        }
+        answers::by_id(&mut self.draft);
         self.missing();
-    }
-
-    /// `sought` counts the answers for which a title like theirs was looked for.
-    fn resolve(&mut self, answer: &Answer, named: &[Named], sought: &mut usize) {
-        let Answer { pointer, title, from, place } = answer;
-        let side = named.get(*from).and_then(|named| named.side.as_deref());
-        let message = format!("“{title}” is neither the title nor the id of a point.");
-        let (message, help) = match answers::resolve(title, side, named) {
-            Resolution::Id(id) => return self.draft.put(pointer, id.into(), *place),
-            Resolution::Several => (
-                format!("Several points have the title “{title}”."),
-                "Give the one that is meant an id, as in “### Benefit: … {#id}”, and write the id here.".to_owned(),
-            ),
-            Resolution::Section => {
-                (format!("“{title}” is a section."), "Write the title of a point on the other side.".to_owned())
-            }
-            Resolution::None => {
-                *sought += 1;
-                let nearest =
-                    Some(title).filter(|_| *sought <= SOUGHT).and_then(|title| answers::nearest(title, named));
-                let help = match nearest {
-                    Some(nearest) => format!("Did you mean “{nearest}”?"),
-                    None => "Write it as it stands after ### and the side.".to_owned(),
-                };
-                (message, help)
-            }
-        };
-        self.say(Rule::SetAgainst, *place, pointer, message, help);
     }
 
     /// Says what the text lacks, in the words of the text.

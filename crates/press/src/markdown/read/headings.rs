@@ -73,7 +73,7 @@ impl Reader {
         self.begin_section(place);
         let text = self.plain(title);
         self.put("/title", text.clone(), line::place(title));
-        self.announce(text, None, id, line::place(title));
+        self.announce(text, id, line::place(title));
     }
 
     pub(super) fn begin_section(&mut self, place: Place) {
@@ -94,7 +94,7 @@ impl Reader {
                 message,
                 "Write a line with ## and the title of its section before it.",
             );
-            self.announce(String::new(), None, None, place);
+            self.announce(String::new(), None, place);
         }
         self.point = Some(self.points);
         self.points += 1;
@@ -125,7 +125,7 @@ impl Reader {
                 self.say(Rule::Missing, place, &pointer, message, help);
             }
         }
-        self.announce(text, side, id, line::place(words));
+        self.announce(text, id, line::place(words));
     }
 
     /// The word for a side at the beginning of a heading, and the title after it.
@@ -155,10 +155,10 @@ impl Reader {
         )
     }
 
-    pub(super) fn announce(&mut self, title: String, side: Option<&str>, id: Option<&Line>, place: Place) {
+    pub(super) fn announce(&mut self, title: String, id: Option<&Line>, place: Place) {
         let id = id.map(|id| (line::text(id), if id.is_empty() { place } else { line::place(id) }));
-        let (pointer, is_point, side) = (self.here(), self.point.is_some(), side.map(str::to_owned));
-        self.headings.push(Heading { pointer, title, side, is_point, id, place });
+        let (pointer, is_point) = (self.here(), self.point.is_some());
+        self.headings.push(Heading { pointer, title, is_point, id, place });
     }
 
     /// What the sides are called where the text is being read, for one point of each.

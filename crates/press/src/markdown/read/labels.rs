@@ -8,7 +8,7 @@ use crate::finding::Finding;
 use crate::label::{Choice, Label, QUOTATION_MARKS};
 use crate::markdown::blocks::Lines;
 use crate::markdown::line::{self, Character, Line};
-use crate::markdown::read::{Answer, Open, Reader, Waiting, space};
+use crate::markdown::read::{Open, Reader, Waiting, space};
 use crate::markdown::undo::without_redirect;
 use crate::number;
 use crate::rule::Rule;
@@ -300,10 +300,8 @@ impl Reader {
             }
             Label::SetAgainst => {
                 for (index, entry) in entries.iter().enumerate() {
-                    let (pointer, place) = (format!("{}/answers/{index}", self.here()), line::place(entry));
                     let title = self.plain(entry);
-                    self.draft.put(&pointer, title.clone().into(), place);
-                    self.answers.push(Answer { pointer, title, from: self.headings.len().saturating_sub(1), place });
+                    self.put(&format!("/answers/{index}"), title, line::place(entry));
                 }
                 return;
             }
