@@ -33,6 +33,19 @@ enum Run<'t> {
 /// More characters than any date has.
 const LONGEST: usize = 64;
 
+/// Whether words are a day in a language and nothing else, with or without its year. The day of the week may be said.
+#[must_use]
+pub fn is_one(text: &str, lang: &str) -> bool {
+    const LONGEST_OTHER: usize = 3;
+    let is_other = |run: &Run<'_>| match run {
+        Run::Word(word) => word.chars().count() > LONGEST_OTHER && month(word, lang).is_none(),
+        Run::Number(..) => false,
+    };
+    let read = meant(text, lang);
+    runs(text).iter().filter(|run| is_other(run)).count() <= 1
+        && matches!(read, Meant::Day(_) | Meant::Either(..) | Meant::NoSuchDay | Meant::WithoutYear(Some(_)))
+}
+
 /// Reads a date in a language.
 #[must_use]
 pub fn meant(text: &str, lang: &str) -> Meant {

@@ -291,6 +291,7 @@ pub struct Words {
     /// Each as it is compared and as it is shown, with what it stands for.
     labels: Vec<(String, String, Label)>,
     values: Vec<(String, String, Choice, &'static str)>,
+    lang: String,
     mark_of_decimals: char,
 }
 
@@ -299,8 +300,12 @@ impl Words {
     #[must_use]
     pub fn of(lang: &str) -> Self {
         let first = lang.trim().split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
-        let mut words =
-            Self { labels: Vec::new(), values: Vec::new(), mark_of_decimals: number::mark_of_decimals(lang) };
+        let mut words = Self {
+            labels: Vec::new(),
+            values: Vec::new(),
+            lang: lang.to_owned(),
+            mark_of_decimals: number::mark_of_decimals(lang),
+        };
         let other = OTHERS.get(&first);
         for label in Label::ALL.iter().copied() {
             let others = other.and_then(|language| language.labels.get(label.english())).into_iter().flatten();
@@ -332,6 +337,12 @@ impl Words {
     pub fn value(&self, choice: Choice, word: &str) -> Option<&'static str> {
         let word = compared(word.trim_end().trim_end_matches(['.', '。']));
         self.of_choice(choice).find(|(known, ..)| *known == word).map(|(.., value)| *value)
+    }
+
+    /// The language of the document, as it is written.
+    #[must_use]
+    pub fn lang(&self) -> &str {
+        &self.lang
     }
 
     /// The mark before the decimals of a number.

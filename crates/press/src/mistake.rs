@@ -109,7 +109,7 @@ pub fn finding(problem: &Problem, draft: &Draft, form: Form) -> Finding {
             at(Rule::Missing, message).help(help)
         }
         Fault::Empty => at(Rule::Empty, format!("“{name}” is empty.")).help("Write something, or take it out."),
-        Fault::WrongKind => wrong_kind(at(Rule::WrongKind, String::new()), form, &name, value, &problem.advice),
+        Fault::WrongKind => wrong_kind(at(Rule::WrongKind, String::new()), form, &name, draft, &problem.advice),
         Fault::LongText => {
             let most = match kind_at(path) {
                 Some(Kind::Line(most)) => *most,
@@ -191,6 +191,16 @@ pub fn finding(problem: &Problem, draft: &Draft, form: Form) -> Finding {
         Fault::Answers => set_against(at(Rule::SetAgainst, String::new()), draft, path, text, form),
         Fault::Figure => {
             let (message, help) = parted(&problem.advice);
+            let share = value.and_then(Value::as_f64).filter(|share| *share < 1.0);
+            let help = match share.and_then(|share| counted(share, draft)) {
+                Some(count) if form == Form::Sheet => {
+                    format!(
+                        "Write {count} if that is the share; a cell that is shown as a percentage holds a part of one."
+                    )
+                }
+                Some(count) => format!("Write {count} if that is the share, or {}", uncapitalized(&help)),
+                None => help,
+            };
             at(Rule::Figure, in_words(form, &message)).help(in_words(form, &help))
         }
     }
@@ -208,6 +218,11 @@ pub fn parted(advice: &str) -> (String, String) {
 fn capitalized(sentence: &str) -> String {
     let mut characters = sentence.chars();
     characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
+}
+
+fn uncapitalized(sentence: &str) -> String {
+    let mut characters = sentence.chars();
+    characters.next().map(|first| first.to_lowercase().chain(characters).collect()).unwrap_or_default()
 }
 
 /// Keys in curly quotes as the labels that the author of a form knows.
@@ -280,12 +295,27 @@ fn what_to_write(form: Form, path: &str) -> String {
     }
 }
 
-fn wrong_kind(mut finding: Finding, form: Form, name: &str, value: Option<&Value>, advice: &str) -> Finding {
+/// How many people a share of all is, such as 41 of 100 for 0.41; none where nobody is counted or it is no whole number.
+fn counted(share: f64, draft: &Draft) -> Option<u32> {
+    let of = draft.document.pointer("/figures/of").and_then(Value::as_f64)?;
+    let count = share * of;
+    let whole = count.round();
+    ((0.0..=of).contains(&whole) && whole > 0.0 && (count - whole).abs() < 1e-6).then_some(whole as u32)
+}
+
+fn wrong_kind(mut finding: Finding, form: Form, name: &str, draft: &Draft, advice: &str) -> Finding {
+    let value = draft.document.pointer(&finding.path);
     let bare = if form == Form::Json { ", without quotation marks" } else { "" };
     let written = value.and_then(Value::as_str);
     let (wanted, help) = match kind_at(&finding.path) {
         Some(Kind::Amount) => {
-            let number = written.and_then(|text| text.trim().replace(',', ".").parse::<f64>().ok());
+            let number = |text: &str| text.trim().replace(',', ".").parse::<f64>().ok();
+            let share = || number(written?.trim_end().strip_suffix('%')?);
+            let of_all = |share: f64| match draft.document.pointer("/figures/of") {
+                Some(_) => counted(share / 100.0, draft).map(f64::from),
+                None => Some(share),
+            };
+            let number = written.and_then(number).or_else(|| of_all(share()?));
             let help = match number.filter(|number| *number >= 0.0 && number.is_finite()) {
                 Some(number) => format!("Write {number}{bare}."),
                 None => format!("Write digits, as in 41 or 0.5{bare}."),

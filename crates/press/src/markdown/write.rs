@@ -286,8 +286,8 @@ impl Writer {
 
     /// Whether words begin with the label of a correction; a day may follow.
     fn begins_a_correction(&self, words: &str) -> bool {
-        let ends = words.char_indices().filter(|(_, end)| !end.is_alphanumeric());
-        ends.into_iter().any(|(at, _)| self.words.label(&words[..at]) == Some(Label::Correction))
+        let mut ends = words.char_indices().filter(|(_, end)| !end.is_alphanumeric());
+        ends.any(|(at, _)| self.words.label(&words[..at]) == Some(Label::Correction))
     }
 
     fn figure(&mut self, figure: &Value) {

@@ -1,5 +1,6 @@
 //! The columns of a tab: which row is the header, and what each of its cells names.
 
+use crate::day;
 use crate::finding::Finding;
 use crate::label::{Label, Words};
 use crate::rule::Rule;
@@ -66,9 +67,14 @@ fn header(cell: &Cell, words: &Words) -> Option<Header> {
         if number.is_some() {
             return Some(Header { label, number, day: None, part: None });
         }
-        if label == Label::Correction && last.starts_with(|first: char| first.is_ascii_digit()) {
-            return Some(Header { label, number: None, day: Some(last.to_owned()), part: None });
-        }
+    }
+    let day_after = |at: usize| {
+        let day = text[at..].trim();
+        let is_day = day.starts_with(|first: char| first.is_ascii_digit()) || day::is_one(day, words.lang());
+        (is_day && words.label(&text[..at]) == Some(Label::Correction)).then(|| day.to_owned())
+    };
+    if let Some(day) = text.match_indices(' ').find_map(|(at, _)| day_after(at)) {
+        return Some(Header { label: Label::Correction, number: None, day: Some(day), part: None });
     }
     // `Quote source`, `Figure link 2`.
     let (first, rest) = text.split_once(' ')?;

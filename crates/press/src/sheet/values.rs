@@ -2,6 +2,7 @@
 
 use serde_json::{Number, Value};
 
+use crate::day;
 use crate::number;
 use crate::sheet::tab::Cell;
 
@@ -43,15 +44,21 @@ fn whole(number: Number) -> Value {
     value.map_or(Value::Number(number), |value| Value::from(value as i64))
 }
 
-/// The day and the words of a correction, such as `2026-11-21: The letter is from teachers.`
-pub fn correction(line: &str) -> (Option<&str>, &str) {
-    let (first, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
-    let day = first.trim_end_matches([':', ',', ';']);
-    let rest = rest.trim_start_matches([':', '–', '—', '-', ' ']).trim();
-    if day.starts_with(|first: char| first.is_ascii_digit()) && !rest.is_empty() {
-        (Some(day), rest)
-    } else {
-        (None, line)
+/// The day and the words of a correction, such as `2026-11-21: The letter is from teachers.` or `Nov. 21, 2026 – …`; the
+/// day as it is written in a language.
+pub fn correction<'l>(line: &'l str, lang: &str) -> (Option<&'l str>, &'l str) {
+    let is_mark = |mark: char| ":：–—".contains(mark);
+    let parted = line.match_indices(is_mark).map(|(at, mark)| (line[..at].trim(), &line[at + mark.len()..]));
+    let mut by_mark = parted.chain([(line, "")]).filter(|(day, _)| day::is_one(day, lang));
+    let by_space = || {
+        let (day, words) = line.split_once(char::is_whitespace)?;
+        let day = day.trim_end_matches([':', ',', ';']);
+        let mut numbers = day.split(['-', '.', '/']).filter(|number| number.bytes().all(|one| one.is_ascii_digit()));
+        (day.starts_with(|first: char| first.is_ascii_digit()) && numbers.nth(2).is_some()).then_some((day, words))
+    };
+    match by_space().or_else(|| by_mark.next()) {
+        Some((day, words)) => (Some(day), words.trim_start_matches([':', '–', '—', '-', ' ']).trim()),
+        None => (None, line),
     }
 }
 
@@ -97,12 +104,19 @@ mod tests {
     fn a_correction_has_its_day_first() {
         let table = [
             ("2026-11-21: It said two.", (Some("2026-11-21"), "It said two.")),
+            ("2026-11-21 It said two: no.", (Some("2026-11-21"), "It said two: no.")),
             ("21.11.2026 – It said two.", (Some("21.11.2026"), "It said two.")),
+            ("21.11. It said two.", (Some("21.11."), "It said two.")),
+            ("Nov. 21, 2026: It said two.", (Some("Nov. 21, 2026"), "It said two.")),
+            ("21 November 2026 — It said: two.", (Some("21 November 2026"), "It said: two.")),
+            ("November 21: It said two.", (Some("November 21"), "It said two.")),
+            ("2026-11-21", (Some("2026-11-21"), "")),
             ("It said two.", (None, "It said two.")),
-            ("2026-11-21", (None, "2026-11-21")),
+            ("200 pupils, not 300: It said two.", (None, "200 pupils, not 300: It said two.")),
+            ("1.5 hours, not two.", (None, "1.5 hours, not two.")),
         ];
         for (line, expected) in table {
-            assert_eq!(correction(line), expected, "{line}");
+            assert_eq!(correction(line, "en"), expected, "{line}");
         }
     }
 }

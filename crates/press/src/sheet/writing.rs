@@ -16,6 +16,7 @@ use crate::sheet::columns::Part;
 use crate::sheet::document::{Content, Field, Point, Section, cell};
 use crate::sheet::tab::{Cell, Row};
 use crate::sheet::values;
+use crate::wording::brief;
 
 /// Makes a draft of all that a sheet says.
 pub fn write(content: &Content<'_>, words: &Words) -> (Draft, Vec<Finding>) {
@@ -274,6 +275,17 @@ impl Writing<'_> {
         let value = |label| cell(fields, label);
         self.draft.mark(pointer, fields.first().map(|(_, cell)| cell.place).unwrap_or_default());
         self.line(&at("quote"), value(Label::Quote));
+        if let (None, Some((column, _))) = (value(Label::Quote), fields.first()) {
+            let message = "This is said of a quote, and the row has no words for it.";
+            let missing = Finding::at(Rule::Missing, &self.draft, &at("quote"), message);
+            let wanted = match quote(column.part) {
+                Some(number) if number > 1 => format!("{} {number}", Label::Quote.english()),
+                _ => Label::Quote.english().to_owned(),
+            };
+            let help =
+                format!("Write the words of the article in the column “{wanted}” of this row, or take this out.");
+            self.findings.push(missing.help(help));
+        }
         self.line(&at("prefix"), value(Label::Before));
         self.line(&at("suffix"), value(Label::After));
         self.line(&at("speaker"), value(Label::Speaker));
@@ -287,14 +299,25 @@ impl Writing<'_> {
             for line in values::paragraphs(cell) {
                 let (day, note) = match &column.day {
                     Some(day) => (Some(day.as_str()), line),
-                    None => values::correction(line),
+                    None => values::correction(line, self.words.lang()),
                 };
                 let at = |key: &str| format!("{pointer}/{index}/{key}");
                 self.draft.mark(&format!("{pointer}/{index}"), cell.place);
-                if let Some(day) = day {
-                    self.put(&at("date"), day, cell.place);
+                match day {
+                    Some(day) => self.put(&at("date"), day, cell.place),
+                    None => {
+                        let message = format!("The correction “{}” has no day.", brief(line));
+                        let missing = Finding::at(Rule::Missing, &self.draft, &at("date"), message);
+                        self.findings.push(missing.help("Write it first, as in “2026-11-21: …”."));
+                    }
                 }
-                self.put(&at("note"), note, cell.place);
+                if note.is_empty() {
+                    let message = "The correction has a day alone, and does not say what was put right.";
+                    let missing = Finding::at(Rule::Missing, &self.draft, &at("note"), message);
+                    self.findings.push(missing.help("Write it after the day, as in “2026-11-21: …”."));
+                } else {
+                    self.put(&at("note"), note, cell.place);
+                }
                 index += 1;
             }
         }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::day::{self, Meant};
+use crate::day;
 use crate::draft::Place;
 use crate::finding::Finding;
 use crate::label::{Choice, Label, QUOTATION_MARKS};
@@ -116,11 +116,7 @@ impl Reader {
         (1..before.len()).filter(begins).map(|at| before.split_at(at)).find_map(|(word, day)| {
             let word = line::text(word);
             let label = self.words.label(word.trim_end_matches(|last: char| !last.is_alphanumeric()))?;
-            let is_day = matches!(
-                day::meant(&line::text(day), lang),
-                Meant::Day(_) | Meant::Either(..) | Meant::NoSuchDay | Meant::WithoutYear(Some(_))
-            );
-            (label == Label::Correction && is_day).then_some(day)
+            (label == Label::Correction && day::is_one(&line::text(day), lang)).then_some(day)
         })
     }
 
