@@ -37,7 +37,7 @@ pub fn advice(explainer: &Explainer) -> Vec<Advice> {
             for (key, text) in texts(point) {
                 let at = [&at, key.as_str()].concat();
                 wording(of, &at, &text, &mut found);
-                if point.figure.is_none() {
+                if !says_of_how_much(point) {
                     relative(&at, &text, &mut found);
                 }
             }
@@ -106,12 +106,53 @@ static ONE_IN: LazyLock<Option<Regex>> = LazyLock::new(|| {
 static PER: LazyLock<Option<Regex>> = LazyLock::new(|| {
     regex(&format!(r"(?i)((?:\bper|\bpro|\b(?:in|of|for)\s+every|\d\s+(?:{OF}))\s+({NUMBER})|je\s+({NUMBER}))"))
 });
-static RELATIVE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    const SHARE: &str = r"\d+(?:[.,]\d+)?\s?(?:%|٪|％|per\s?cent\b|percent\b|prozent\b)";
-    const TIMES: &str = r"(?:doubl|halv|tripl)(?:es|ed|ing|e\s+(?:the|their|its|your))|twice\s+as\s+\w+|half\s+as\s+\w+|(?:\d+|two|three|four|five|six|ten)(?:-|\s)?(?:fold\b|times\s+(?:as|more|less|fewer|higher|lower|the)\b)";
-    regex(&format!(
-        r"(?i)({SHARE}\s*(?:\p{{L}}+\s+)?(?:{MORE_OR_LESS})\p{{L}}*|\b(?:{CHANGES})\p{{L}}*\s+(?:\p{{L}}+\s+){{0,3}}?{SHARE}|\b(?:{TIMES}))"
-    ))
+/// Shares of a number, of which a comparison says how much more or less they are.
+const SHARE: &str = r"\d+(?:[.,]\d+)?\s?(?:%|٪|％|per\s?cent\b|percent\b|prozent\b|procent\b|por\s?ciento\b)";
+/// The same in words, by language.
+const FRACTIONS: [&str; 6] = [
+    r"(?:a|one|two|three)(?:\s|-)(?:half|third|quarter|fifth|sixth|tenth)s?",
+    r"(?:ein|zwei|drei|die)\s+(?:hälfte|drittel|viertel|fünftel|zehntel)",
+    r"(?:un|deux|trois)\s+(?:tiers|quart|cinquième|dixième)s?",
+    r"un[ao]?\s+(?:tercio|cuarto|quinto|décimo|terzo|decimo|terço|quarta?\s+parte|quinta?\s+parte)",
+    r"(?:een|twee|drie)\s+(?:derde|kwart|vijfde|tiende)",
+    r"(?:jedną|jedna)\s+(?:trzecią|trzecia|czwartą|czwarta|piątą|piąta)",
+];
+/// Words that say how many times as much alone, by language.
+const TIMES: [&str; 12] = [
+    r"(?:doubl|halv|tripl)(?:es|ed|ing|e\s+(?:the|their|its|your))\b|twice\s+(?:as\s+\w+|the\b)|half\s+as\s+\w+",
+    r"(?:\d+|two|three|four|five|six|ten)(?:-|\s)?(?:fold\b|times\s+(?:as|more|less|fewer|higher|lower|the)\b)",
+    r"verdoppel\p{L}*|verdreifach\p{L}*|vervierfach\p{L}*|halbier\p{L}*|(?:doppelt|(?:drei|vier|fünf|zehn)mal)\s+so\s+\p{L}+|halb\s+so\s+(?:viel|oft|häufig|hoch|groß|stark)\p{L}*",
+    r"(?:\d+|deux|trois|quatre|cinq|dix)\s+fois\s+(?:plus|moins)|doubl(?:é|ée|és|ées|ent|er|era|eront)\b|divisée?s?\s+par\s+(?:deux|trois|quatre)|réduit\p{L}*\s+de\s+moitié",
+    r"(?:\d+|dos|tres|cuatro|cinco|diez)\s+veces\s+(?:más|menos|mayor|menor)|(?:du|tri)plic(?:a|an|ó|aron|ará|arán|ado|ada|ar|ou|am)\b|el\s+doble\s+de|a\s+la\s+mitad",
+    r"(?:\d+|due|tre|quattro|cinque|dieci)\s+volte\s+(?:più|meno|superior|inferior)|raddoppi\p{L}*|dimezz\p{L}*|triplicat\p{L}*|il\s+doppio\s+d",
+    r"(?:\d+|duas|três|quatro|cinco|dez)\s+vezes\s+(?:mais|menos|maior|menor)|o\s+dobro\s+d|(?:pela|à)\s+metade",
+    r"(?:\d+|twee|drie|vier|vijf|tien)\s+(?:keer|maal)\s+(?:zo|meer|minder)|verdubbel\p{L}*|verdrievoudig\p{L}*|halveer\p{L}*|gehalveerd",
+    r"(?:dwu|trzy|cztero|dziesięcio)krotnie|(?:\d+|dwa|trzy|cztery)\s+razy\s+(?:więcej|mniej|wyższ|niższ|częś)\p{L}*|podw(?:oi|aja|oj)\p{L}*|o\s+połowę",
+    r"[ув](?:двічі|тричі|четверо)|(?:\d+|два|три|чотири)\s+рази\s+(?:більше|менше|вищ|нижч|част)\p{L}*|подво[юїєи]\p{L}*",
+    r"(?:iki|üç|dört|\d+)\s+katına|yarı\s+yarıya",
+    r"פי\s+(?:\d+|שניים|שתיים|שלושה|שלוש)|הוכפל\p{L}*|[يت]تضاعف|تضاعفت?|दोगुन\p{L}*|दुगुन\p{L}*|तिगुन\p{L}*|\d+\s*गुना",
+];
+
+/// The same in Chinese and Japanese, which have no spaces between words.
+const TIMES_WITHIN_WORDS: &str = "[0-9０-９二三四五十两兩]+倍|倍増|半減|翻了?一?[倍番]|减半";
+
+/// How much more or less, each kind in a pattern of its own since one of all is slow: a share before a word of comparison or
+/// after one of change, a share of what was before, and so many times as much.
+static RELATIVE: LazyLock<Vec<Regex>> = LazyLock::new(|| {
+    let fractions = format!(r"(?:{})\b", FRACTIONS.join("|"));
+    let share = format!("(?:{SHARE}|{fractions})");
+    let patterns = [
+        format!(r"{share}\s*(?:d(?:e\s+|[’'])\w+\s+en\s+|\w+\s+)?(?:{MORE_OR_LESS})\w*"),
+        format!(r"\b(?:{CHANGES})\w*\s+(?:\w+\s+){{0,3}}?{SHARE}"),
+        // A fraction after a verb alone may be one of people, such as those whom costs that rise have hit.
+        format!(
+            r"\b(?:{CHANGES})\w*\s+(?:\w+\s+){{0,2}}?(?:by|met|del?|di|em|o|d[’'])\s*(?:\w+\s+){{0,2}}?{fractions}"
+        ),
+        format!(r"\bum\s+(?:\w+\s+){{0,2}}?{share}"),
+        format!(r"\b(?:{})", TIMES.join("|")),
+        TIMES_WITHIN_WORDS.to_owned(),
+    ];
+    patterns.iter().filter_map(|pattern| regex(&format!("(?i){pattern}"))).collect()
 });
 
 fn captures<'t>(pattern: &Option<Regex>, text: &'t str) -> Vec<Captures<'t>> {
@@ -155,10 +196,9 @@ fn wording(of: Option<u32>, at: &str, text: &str, found: &mut Vec<Advice>) {
     let Some(of) = of else { return };
     for share in captures(&PER, text) {
         let (written, base) = base(&share, 2);
-        let year = written.len() == 4 && (written.starts_with("19") || written.starts_with("20"));
-        let Some(base) =
-            base.filter(|base| round(*base) && *base != of && (!year || share[1].to_lowercase().contains("per")))
-        else {
+        let Some(base) = base.filter(|base| {
+            round(*base) && *base != of && (!is_year(&written) || share[1].to_lowercase().contains("per"))
+        }) else {
             continue;
         };
         let advice = format!(
@@ -167,6 +207,10 @@ fn wording(of: Option<u32>, at: &str, text: &str, found: &mut Vec<Advice>) {
         );
         found.push((at.to_owned(), advice));
     }
+}
+
+fn is_year(written: &str) -> bool {
+    written.len() == 4 && (written.starts_with("19") || written.starts_with("20"))
 }
 
 /// Whether something is counted out of this number, as out of 100, 500 or 10 000, rather than being so many.
@@ -187,11 +231,29 @@ fn relative(at: &str, text: &str, found: &mut Vec<Advice>) {
 }
 
 fn relative_words(text: &str) -> Vec<String> {
-    captures(&RELATIVE, text).iter().map(|words| words[1].trim().to_owned()).collect()
+    let mut found: Vec<_> = RELATIVE.iter().flat_map(|pattern| pattern.find_iter(text)).collect();
+    found.sort_by_key(|words| words.start());
+    // The same words may be of two kinds.
+    found.dedup_by(|next, words| next.start() < words.end());
+    found.iter().map(|words| words.as_str().trim().to_owned()).collect()
+}
+
+/// Whether a point has a figure, or says somewhere how many of how many.
+fn says_of_how_much(point: &Point) -> bool {
+    let is_share = |text: &str| {
+        let of = captures(&PER, text)
+            .into_iter()
+            .filter_map(|share| Some(share.get(2).or(share.get(3))?.as_str().to_owned()));
+        of.into_iter().any(|of| !is_year(&of))
+    };
+    point.figure.is_some() || texts(point).iter().any(|(_, text)| is_share(text))
 }
 
 /// The words of a point that say how much more or less, but not of how much.
 pub fn relative_in_point(point: &Point) -> Vec<String> {
+    if says_of_how_much(point) {
+        return Vec::new();
+    }
     texts(point).iter().flat_map(|(_, text)| relative_words(text)).collect()
 }
 
@@ -446,7 +508,7 @@ mod tests {
     #[test]
     fn words_that_mislead_are_found_and_others_are_not() {
         let (one_in, per, relative) = ("makes a risk look larger", "readers cannot compare", "how much more or less");
-        let table: [(&str, &[&str]); 47] = [
+        let table: [(&str, &[&str]); 85] = [
             ("About 1 in 20 women are called back", &[one_in]),
             ("One in five pupils", &[one_in]),
             ("1 out of every 8", &[one_in]),
@@ -480,12 +542,50 @@ mod tests {
             ("a fivefold rise", &[relative]),
             ("30 % weniger Todesfälle", &[relative]),
             ("Die Zahl sank um 30 Prozent", &[relative]),
-            ("30 % de décès en moins", &[]),
+            ("30 % de décès en moins", &[relative]),
             ("30 % moins de décès", &[relative]),
             ("un 30 % menos", &[relative]),
             ("死亡が30%減った", &[relative]),
             ("30%أقل", &[relative]),
             ("на 30 % менше", &[relative]),
+            ("a fifth lower", &[relative]),
+            ("It fell by almost a third", &[relative]),
+            ("Costs were cut by one-half", &[relative]),
+            ("twice the risk", &[relative]),
+            ("Die Zahl verdoppelt sich", &[relative]),
+            ("um rund ein Drittel", &[relative]),
+            ("ein Viertel weniger Fälle", &[relative]),
+            ("doppelt so viele", &[relative]),
+            ("deux fois plus de cas", &[relative]),
+            ("une baisse d’un tiers", &[relative]),
+            ("un cinquième de moins", &[relative]),
+            ("le nombre a doublé", &[relative]),
+            ("tres veces más", &[relative]),
+            ("se duplicó", &[relative]),
+            ("un quinto in meno", &[relative]),
+            ("si è dimezzato", &[relative]),
+            ("duas vezes mais", &[relative]),
+            ("een vijfde minder", &[relative]),
+            ("twee keer zo veel", &[relative]),
+            ("dwa razy więcej", &[relative]),
+            ("удвічі менше", &[relative]),
+            ("iki katına çıktı", &[relative]),
+            ("פי שניים", &[relative]),
+            ("दोगुना", &[relative]),
+            ("事故が半減した", &[relative]),
+            ("增加到三倍", &[relative]),
+            ("A third of the pupils", &[]),
+            ("Rising costs hit a third of schools", &[]),
+            ("more than a third agree", &[]),
+            ("half the class", &[]),
+            ("Ein Drittel der Kinder", &[]),
+            ("halb so schlimm", &[]),
+            ("plus d’un tiers des élèves", &[]),
+            ("le double vitrage", &[]),
+            ("la mitad de la clase", &[]),
+            ("una metà della classe", &[]),
+            ("a duplicate of the letter", &[]),
+            ("dos veces por semana", &[]),
             ("30 % of pupils agree", &[]),
             ("three times a week", &[]),
             ("30 % der Frauen", &[]),
@@ -505,10 +605,19 @@ mod tests {
                 .all(|((at, advice), part)| at.ends_with("/2/body/0") && advice.contains(part));
             assert!(found.len() == expected.len() && fits, "{text}: {found:#?}");
         }
-        // Beside a figure, how much more is no more than another way to say it.
-        let mut document = fair();
-        document["sections"][0]["points"][0]["body"] = json!(["It doubles the risk."]);
-        assert_eq!(advice(&checked(&document)), []);
+        // Beside a figure or a share, how much more is no more than another way to say it.
+        for (point, body, alone) in [
+            (0, json!(["It doubles the risk."]), 0),
+            (2, json!(["It doubles the risk.", "That is 4 in every 1,000 women."]), 0),
+            (2, json!(["It doubles the risk for 3 of 40 schools."]), 0),
+            (2, json!(["It doubles the risk, by 12 in 2020."]), 1),
+        ] {
+            let mut document = fair();
+            document["sections"][0]["points"][point]["body"] = body;
+            let document = checked(&document);
+            assert_eq!(advice(&document).len(), alone);
+            assert_eq!(relative_in_point(&document.points[point]).len(), alone);
+        }
         // Without figures there is nothing that another whole would clash with.
         let mut document = fair();
         document.as_object_mut().unwrap().remove("figures");

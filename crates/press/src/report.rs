@@ -96,7 +96,7 @@ impl Report {
                 leads: points.first().map(|first| first.side).filter(|_| counts.iter().all(|count| *count > 0)),
             }
         });
-        let relative = explainer.points.iter().filter(|point| point.figure.is_none()).flat_map(|point| {
+        let relative = explainer.points.iter().flat_map(|point| {
             figure_advice::relative_in_point(point).into_iter().map(|words| (point.title.clone(), words))
         });
         Self {

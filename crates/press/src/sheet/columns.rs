@@ -54,6 +54,9 @@ struct Header {
     part: Option<Part>,
 }
 
+/// More words than any label has.
+const WORDS: usize = 6;
+
 fn header(cell: &Cell, words: &Words) -> Option<Header> {
     let text = cell.line();
     let text = text.trim_end_matches(':').trim_end();
@@ -69,12 +72,13 @@ fn header(cell: &Cell, words: &Words) -> Option<Header> {
         }
     }
     let day_after = |at: usize| {
+        let label = words.label(&text[..at]).filter(|label| *label == Label::Correction)?;
         let day = text[at..].trim();
         let is_day = day.starts_with(|first: char| first.is_ascii_digit()) || day::is_one(day, words.lang());
-        (is_day && words.label(&text[..at]) == Some(Label::Correction)).then(|| day.to_owned())
+        is_day.then(|| Header { label, number: None, day: Some(day.to_owned()), part: None })
     };
-    if let Some(day) = text.match_indices(' ').find_map(|(at, _)| day_after(at)) {
-        return Some(Header { label: Label::Correction, number: None, day: Some(day), part: None });
+    if let Some(header) = text.match_indices(' ').take(WORDS).find_map(|(at, _)| day_after(at)) {
+        return Some(header);
     }
     // `Quote source`, `Figure link 2`.
     let (first, rest) = text.split_once(' ')?;
