@@ -234,7 +234,10 @@ fn check(arguments: &CheckArguments) -> anyhow::Result<bool> {
         all_read(&unread)?;
     }
     let addressed = readings.iter().map(|(file, reading)| (*file, reading.draft.text("/article/url")));
-    let pairs = pairing::pair(&addressed.collect::<Vec<_>>(), &pages);
+    // One that cannot be read may be the one whose article the page is.
+    let is_read = |file: &str| readings.iter().any(|(other, _)| *other == file);
+    let others = arguments.documents.iter().filter(|file| !is_read(file)).map(|file| (file.as_str(), None));
+    let pairs = pairing::pair(&addressed.chain(others).collect::<Vec<_>>(), &pages);
     let taken = |index| pairs.contains(&Some(index));
     let free: Vec<_> = pages.iter().enumerate().filter(|(index, _)| !taken(*index)).map(|(_, page)| page).collect();
     let mut inspections = Vec::new();

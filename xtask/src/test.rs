@@ -53,6 +53,10 @@ pub fn test(options: &Test) -> anyhow::Result<()> {
         rust_tests(&report(tests.env("PROPTEST_RNG_SEED", SEED).into())?)
     })?;
     passed.push(format!("{native} native"));
+    step("the budget of a check's time", || {
+        let bench = ["--package", "tradeoff-press", "--bench", "checking", "--", "--budget"];
+        Ok(cmd!(sh, "cargo bench --quiet --locked {bench...}").quiet().run()?)
+    })?;
     step("the archive of this version", archive::check)?;
     let runner = tools::wasm_test_runner(&sh)?;
     let wasm = step("wasm tests", || {

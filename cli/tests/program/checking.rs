@@ -219,6 +219,9 @@ fn each_document_is_checked_with_its_own_article() {
     assert!(run.stdout.contains(help) && !run.stdout.contains("write that as the link"), "{}", run.stdout);
     let run = tradeoff(&["check", "--format", "line", c, "--article", &one]);
     assert!(run.code == 1 && run.stdout.contains("quote-missing"), "{}", run.stdout);
+    // The page may be that of the document that cannot be read.
+    let run = tradeoff(&["check", "--format", "line", c, "nowhere.json", "--article", &one]);
+    assert!(run.code == 2 && run.stdout.contains("note[no-article]"), "{}", run.stdout);
 }
 
 #[test]
