@@ -11,6 +11,10 @@ impl Reader {
         // A last line that begins with a hyphen is a list for Markdown, and says who spoke.
         let listed = matches!(&blocks[..], [.., Block::List(entries, _)] if entries.len() == 1);
         let blocks_of_words = blocks.len() - usize::from(listed);
+        let list_alone = match &blocks[..] {
+            [Block::List(entries, place)] if entries.len() == 1 => Some(*place),
+            _ => None,
+        };
         let mut lines: Lines = Vec::new();
         for (index, block) in blocks.into_iter().enumerate() {
             if index < blocks_of_words && self.point.is_some() {
@@ -37,7 +41,10 @@ impl Reader {
         }
         if let [line] = &lines[..] {
             let said = if listed { Some(line.as_slice()) } else { line::after_dash(line) };
-            self.tell_speaker_outside(line, said);
+            let is_told = self.tell_speaker_outside(line, said);
+            if let Some(place) = list_alone.filter(|_| !is_told) {
+                self.tell_list(place);
+            }
         }
         // Who said it: a last line that begins with a dash, which may be the mark of a list.
         let last = lines.last().filter(|_| lines.len() > 1);
@@ -76,12 +83,7 @@ impl Reader {
             Block::Table(_, place) => {
                 ("A table", place, kept, "Take the > before its lines out, or quote its words alone.")
             }
-            Block::List(_, place) => (
-                "A list",
-                place,
-                kept,
-                "Quote each entry by itself, with an empty line between them. Who spoke stands in the last line, as in “> — Speaker, [Source](https://…)”.",
-            ),
+            Block::List(_, place) => return self.tell_list(*place),
             Block::Quote(_, place) => ("Another quote", place, kept, "Write one > before each line."),
             Block::Code(_, place) => ("Code", place, kept, "Write one space after >, and no ``` around the words."),
             Block::Html(place) => ("HTML", place, "it is left out", "Take it out of the quote."),
@@ -92,6 +94,12 @@ impl Reader {
         };
         let message = format!("{what} stands in this quote, and a quote has words alone; {kept}.", kept = words);
         self.no_place(*place, message, help);
+    }
+
+    fn tell_list(&mut self, place: Place) {
+        let message = "A list stands in this quote, and a quote has words alone; its marks or numbers are left out.";
+        let help = "Quote each entry by itself, with an empty line between them, and write a backslash before a mark that is of its words, as in “2026\\. …”. Who spoke stands in the last line, as in “> — Speaker, [Source](https://…)”.";
+        self.no_place(place, message, help);
     }
 
     /// Says so where a line that follows a quote, `said` after its dash, most likely says who spoke: the quote does not say
