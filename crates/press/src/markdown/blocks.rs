@@ -23,7 +23,12 @@ pub enum Block {
     /// Lines that begin with `>`.
     Quote(Vec<Block>, Place),
     /// A list; an entry may have blocks of its own.
-    List(Vec<Vec<Block>>, Place),
+    List {
+        entries: Vec<Vec<Block>>,
+        /// Whether they are numbered.
+        numbered: bool,
+        place: Place,
+    },
     /// A table.
     Table(Vec<Row>, Place),
     /// Lines in a fence, or indented.
@@ -178,14 +183,14 @@ impl Reader<'_> {
                 Block::Heading { level: *level as usize, lines: self.lines(), underlined, place }
             }
             Tag::BlockQuote(_) => Block::Quote(self.blocks(depth + 1), place),
-            Tag::List(_) => {
+            Tag::List(first) => {
                 let mut entries = Vec::new();
                 while let Some((Event::Start(Tag::Item), _)) = self.events.peek() {
                     self.events.next();
                     entries.push(self.blocks(depth + 1));
                     self.events.next();
                 }
-                Block::List(entries, place)
+                Block::List { entries, numbered: first.is_some(), place }
             }
             Tag::Table(_) => Block::Table(self.rows(), place),
             Tag::CodeBlock(_) => {

@@ -178,7 +178,7 @@ impl Reader {
     }
 
     fn block(&mut self, block: Block) {
-        let waits = matches!(block, Block::List(..));
+        let waits = matches!(block, Block::List { .. });
         if !waits {
             self.stop_waiting();
         }
@@ -187,7 +187,7 @@ impl Reader {
             Block::Heading { level, lines, underlined, place } => self.heading(level, &lines, underlined, place),
             Block::Paragraph(lines) => self.paragraph(&lines),
             Block::Quote(blocks, place) => self.quote(blocks, place),
-            Block::List(entries, place) => self.list(entries, place),
+            Block::List { entries, place, .. } => self.list(entries, place),
             Block::Table(rows, place) => self.table(&rows, place),
             Block::Code(lines, place) => {
                 let message = "This is set as code, and an explainer shows none; its words are kept.";
@@ -245,7 +245,7 @@ fn lines_of(blocks: Vec<Block>) -> Lines {
         match block {
             Block::Heading { lines: more, .. } | Block::Paragraph(more) | Block::Code(more, _) => lines.extend(more),
             Block::Quote(blocks, _) => lines.extend(lines_of(blocks)),
-            Block::List(entries, _) => lines.extend(entries.into_iter().flat_map(lines_of)),
+            Block::List { entries, .. } => lines.extend(entries.into_iter().flat_map(lines_of)),
             Block::Table(rows, _) => lines.extend(rows.into_iter().flat_map(|row| row.cells)),
             Block::Html(_) | Block::Rule(_) | Block::Footnote(_) => {}
         }

@@ -9,10 +9,10 @@ use crate::rule::Rule;
 impl Reader {
     pub(super) fn quote(&mut self, blocks: Vec<Block>, place: Place) {
         // A last line that begins with a hyphen is a list for Markdown, and says who spoke.
-        let listed = matches!(&blocks[..], [.., Block::List(entries, _)] if entries.len() == 1);
+        let listed = matches!(&blocks[..], [.., Block::List { entries, numbered: false, .. }] if entries.len() == 1);
         let blocks_of_words = blocks.len() - usize::from(listed);
         let list_alone = match &blocks[..] {
-            [Block::List(entries, place)] if entries.len() == 1 => Some(*place),
+            [Block::List { place, .. }] if listed => Some(*place),
             _ => None,
         };
         let mut lines: Lines = Vec::new();
@@ -83,7 +83,7 @@ impl Reader {
             Block::Table(_, place) => {
                 ("A table", place, kept, "Take the > before its lines out, or quote its words alone.")
             }
-            Block::List(_, place) => return self.tell_list(*place),
+            Block::List { place, .. } => return self.tell_list(*place),
             Block::Quote(_, place) => ("Another quote", place, kept, "Write one > before each line."),
             Block::Code(_, place) => ("Code", place, kept, "Write one space after >, and no ``` around the words."),
             Block::Html(place) => ("HTML", place, "it is left out", "Take it out of the quote."),
