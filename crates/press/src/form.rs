@@ -5,6 +5,7 @@ use explainer::MAX_BYTES;
 use crate::draft::{Draft, Place, Source};
 use crate::finding::Finding;
 use crate::json;
+use crate::label::QUOTATION_MARKS;
 use crate::markdown;
 use crate::rule::Rule;
 use crate::sheet;
@@ -79,8 +80,14 @@ fn is_markdown(name: &str, text: &str) -> bool {
     let name = name.to_ascii_lowercase();
     let named = [".md", ".markdown", ".txt"].iter().any(|end| name.ends_with(end));
     let text = text.trim_start();
-    // A text may begin with a link.
-    let as_json = text.starts_with('{') || (text.starts_with('[') && !named);
+    // A text may begin with a link, or with an id.
+    let as_json = match text.strip_prefix('{') {
+        Some(inside) => {
+            let inside = inside.trim_start();
+            !named || inside.is_empty() || inside.starts_with('}') || inside.starts_with(QUOTATION_MARKS)
+        }
+        None => text.starts_with('[') && !named,
+    };
     !as_json && !name.ends_with(".json")
 }
 

@@ -1,10 +1,11 @@
 //! Numbers as people write them, in texts and in sheets.
 //!
-//! Knows of languages only the mark before the decimals.
+//! Knows of languages only the mark before the decimals and the words around a range.
 
 use serde_json::Number;
 
 use crate::formats::FORMATS;
+use crate::label::compared;
 
 /// The mark before the decimals in a language, a point or a comma.
 #[must_use]
@@ -58,6 +59,49 @@ pub fn range(text: &str, decimals: char) -> Option<[Number; 2]> {
         text.split(is_between).map(|part| part.trim().trim_end_matches(['.', ','])).filter(is_part).collect();
     let [low, high] = parts[..] else { return None };
     Some([read(low, decimals)?, read(high, decimals)?])
+}
+
+/// Words that stand before or after the two numbers of a range and say no more than that it is one.
+const AROUND_RANGES: [&str; 27] = [
+    "between",
+    "from",
+    "zwischen",
+    "von",
+    "entre",
+    "de",
+    "desde",
+    "tra",
+    "fra",
+    "da",
+    "tussen",
+    "van",
+    "od",
+    "miedzy",
+    "від",
+    "між",
+    "بين",
+    "من",
+    "בין",
+    "arasında",
+    "arası",
+    "तक",
+    "के बीच",
+    "まで",
+    "の間",
+    "之间",
+    "之間",
+];
+
+/// What stands before or after the two numbers of a range and is lost with them, such as a unit.
+#[must_use]
+pub fn beside_range(text: &str) -> Option<&str> {
+    let is_digit = |character: char| character.is_ascii_digit();
+    let (first, last) = (text.find(is_digit)?, text.rfind(is_digit)? + 1);
+    let known = AROUND_RANGES.map(compared);
+    [&text[..first], &text[last..]]
+        .map(|words| words.trim_matches(|mark: char| mark.is_whitespace() || ".,;()[]".contains(mark)))
+        .into_iter()
+        .find(|words| !words.is_empty() && !known.contains(&compared(words)))
 }
 
 fn digits(part: &str) -> bool {
@@ -148,6 +192,24 @@ mod tests {
             }
         }
         assert_eq!(["en", "de", "de-CH", "fr", "ar"].map(mark_of_decimals), ['.', ',', '.', ',', '.']);
+    }
+
+    #[test]
+    fn what_is_lost_beside_a_range_is_known() {
+        let table = [
+            ("18 to 29", None),
+            ("between 18 and 29.", None),
+            ("Zwischen 18 und 29", None),
+            ("18 ile 29 arasında", None),
+            ("18から29まで", None),
+            ("18-29 minutes", Some("minutes")),
+            ("18 to 29 %", Some("%")),
+            ("about 18 to 29", Some("about")),
+            ("none", None),
+        ];
+        for (text, expected) in table {
+            assert_eq!(beside_range(text), expected, "{text}");
+        }
     }
 
     #[test]

@@ -238,6 +238,12 @@ fn marks_of_a_paragraph(text: &str) -> Option<(String, String)> {
     })
 }
 
+/// What is said of a word beside the two numbers of a range, and what to do.
+pub fn lost_beside_range(lost: &str) -> (String, &'static str) {
+    let message = format!("“{}” stands beside the two numbers of the range, and is left out.", brief(lost));
+    (message, "Write a unit under “Unit” and anything else under “Note”, or take it out.")
+}
+
 /// The beginning of a text that is long.
 pub fn brief(text: &str) -> String {
     const MOST: usize = 60;

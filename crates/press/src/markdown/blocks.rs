@@ -341,7 +341,13 @@ impl Reader<'_> {
         match tag {
             Tag::Strong => Style::Strong,
             Tag::Emphasis => Style::Emphasis,
-            Tag::Link { link_type, dest_url, id, .. } => {
+            Tag::Link { link_type, dest_url, id, title } => {
+                if !title.is_empty() {
+                    let message = format!(
+                        "The link has the words “{title}” beside its address, which an explainer does not show; they are left out."
+                    );
+                    self.say(Rule::Unknown, place, &message, "Take them out, or write them in the text.");
+                }
                 self.used.push(unicase(id));
                 let mail = if *link_type == LinkType::Email { "mailto:" } else { "" };
                 let url = [mail, &without_redirect(dest_url)].concat();

@@ -181,12 +181,10 @@ fn out_of_place(cell: &Cell, numbered: bool) -> Finding {
     Finding::new(Rule::UnknownLabel, cell.place, message).help(help)
 }
 
-/// What is to be said of cells in columns that have no header.
-pub fn without_header(row: &Row, columns: usize, header: &Row) -> Option<Finding> {
-    let is_nameless = |column: usize| column >= columns || header.cells[column].is_blank();
-    let (column, cell) = row.written().find(|(column, _)| is_nameless(*column))?;
-    let message = format!("Column {} has no header, so that what stands here is not read.", letters(column));
-    Some(Finding::new(Rule::Unknown, cell.place, message).help("Name the column in the row of the headers."))
+/// What is to be said of a column that has no header, at its first cell.
+pub fn without_header(column: usize, first: &Cell) -> Finding {
+    let message = format!("Column {} has no header, so that what stands in it is not read.", letters(column));
+    Finding::new(Rule::Unknown, first.place, message).help("Name the column in the row of the headers.")
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 //!
 //! Decides what each tab and each row is; how a cell is read is `values`' and how it stands in the document `writing`'s.
 
+use std::collections::BTreeSet;
+
 use crate::draft::{Draft, Place, Source};
 use crate::finding::Finding;
 use crate::id::comparable;
@@ -9,7 +11,7 @@ use crate::known_keys::nearest;
 use crate::label::{Label, Words};
 use crate::rule::Rule;
 use crate::sheet::columns::{self, Column, Part};
-use crate::sheet::tab::{Cell, Row, Tab};
+use crate::sheet::tab::{Cell, Row, Tab, letters};
 use crate::sheet::writing;
 
 /// How the name of a tab begins that has a comparison.
@@ -69,11 +71,14 @@ pub fn read(tabs: &[Tab], words: &Words, sources: &mut [Source]) -> (Draft, Vec<
         if COMPARISON.iter().any(|word| name(tab).to_lowercase().starts_with(word)) {
             comparisons.push((tab, index, rows));
         } else if let Some(at) = rows.iter().position(|row| columns::is_header(row, words)) {
-            let (head, table) = rows.split_at(at);
+            let (head, below) = rows.split_at(at);
             reading.head(head);
-            if let [header, rows @ ..] = table {
-                name_columns(header, &mut sources[index]);
-                tables.push((*header, rows.to_vec()));
+            // A tab may have several tables, one below the other.
+            for table in below.chunk_by(|_, next| !columns::is_header(next, words)) {
+                if let [header, rows @ ..] = table {
+                    name_columns(header, &mut sources[index]);
+                    tables.push((*header, rows.to_vec()));
+                }
             }
         } else if HEAD.contains(&comparable(name(tab)).as_str()) || words.label(&first.cells[0].text).is_some() {
             reading.head(&rows);
@@ -137,9 +142,8 @@ fn name_columns(header: &Row, source: &mut Source) {
     for cell in source.cells.iter_mut().filter(|cell| cell.row > header.number) {
         column = if cell.row == row { column + 1 } else { 0 };
         row = cell.row;
-        if let Some(header) = header.cells.get(column).filter(|header| !header.is_blank()) {
-            cell.column = header.line();
-        }
+        let header = header.cells.get(column).filter(|header| !header.is_blank());
+        cell.column = header.map_or_else(|| letters(column), Cell::line);
     }
 }
 
@@ -299,11 +303,20 @@ impl<'t> Reading<'t> {
         }
     }
 
-    /// The cells of a row that have something, with their columns.
-    fn fields(&mut self, row: &'t Row, header: &Row, columns: &[Option<Column>], is_said: &mut bool) -> Vec<Field<'t>> {
-        if !*is_said && let Some(finding) = columns::without_header(row, columns.len(), header) {
-            *is_said = true;
-            self.findings.push(finding);
+    /// The cells of a row that have something, with their columns. `said` are the columns of which it has been said that they
+    /// have no header.
+    fn fields(
+        &mut self,
+        row: &'t Row,
+        header: &Row,
+        columns: &[Option<Column>],
+        said: &mut BTreeSet<usize>,
+    ) -> Vec<Field<'t>> {
+        for (column, cell) in row.written() {
+            let is_nameless = header.cells.get(column).is_none_or(Cell::is_blank);
+            if is_nameless && said.insert(column) {
+                self.findings.push(columns::without_header(column, cell));
+            }
         }
         let field = |(column, cell): (usize, &'t Cell)| Some((columns.get(column)?.clone()?, cell));
         row.written().filter_map(field).collect()
@@ -311,9 +324,9 @@ impl<'t> Reading<'t> {
 
     /// Reads a table whose rows are sections.
     fn sections(&mut self, header: &Row, columns: &[Option<Column>], rows: &[&'t Row]) {
-        let mut is_said = false;
+        let mut said = BTreeSet::new();
         for row in rows.iter().copied() {
-            let fields = self.fields(row, header, columns, &mut is_said);
+            let fields = self.fields(row, header, columns, &mut said);
             match cell(&fields, Label::Section).or_else(|| cell(&fields, Label::Title)) {
                 Some(title) => self.of_section(title, &fields),
                 None => self.lost(row, "This row names no section."),
@@ -358,9 +371,9 @@ impl<'t> Reading<'t> {
         if !self.is_whole {
             return;
         }
-        let (mut is_said, mut current, mut last) = (false, None, None);
+        let (mut said, mut current, mut last) = (BTreeSet::new(), None, None);
         for row in rows.iter().copied() {
-            let fields = self.fields(row, header, columns, &mut is_said);
+            let fields = self.fields(row, header, columns, &mut said);
             if fields.is_empty() {
                 continue;
             }
@@ -384,8 +397,12 @@ impl<'t> Reading<'t> {
                     self.say_of_section(section, column.label, cell);
                 }
             }
-            let of_quote = |(column, _): &Field<'_>| matches!(column.part, Part::Quote(_)) || is_of_section(column);
-            let is_quote = !has_point && fields.iter().all(of_quote);
+            let of_quote = |(column, _): &Field<'_>| matches!(column.part, Part::Quote(_));
+            let beside_quote = |(column, _): &Field<'_>| column.part == Part::Section || column.label == Label::Section;
+            let is_quote = !has_point && fields.iter().all(|field| of_quote(field) || beside_quote(field));
+            if is_quote && !fields.iter().any(of_quote) {
+                continue;
+            }
             let points = &mut self.content.sections[section].points;
             match points.last_mut().filter(|_| is_quote && last == Some(section)) {
                 Some(point) => point.quotes.push(fields),

@@ -11,12 +11,13 @@ use crate::draft::{Draft, Place};
 use crate::finding::Finding;
 use crate::id::{Ids, comparable};
 use crate::label::{Choice, Label, QUOTATION_MARKS, Words};
+use crate::number;
 use crate::rule::Rule;
 use crate::sheet::columns::Part;
 use crate::sheet::document::{Content, Field, Point, Section, cell};
 use crate::sheet::tab::{Cell, Row};
 use crate::sheet::values;
-use crate::wording::brief;
+use crate::wording::{brief, lost_beside_range};
 
 /// Makes a draft of all that a sheet says.
 pub fn write(content: &Content<'_>, words: &Words) -> (Draft, Vec<Finding>) {
@@ -253,6 +254,10 @@ impl Writing<'_> {
                 Some([low, high]) => {
                     self.put(&at("low"), low, cell.place);
                     self.put(&at("high"), high, cell.place);
+                    if let Some(lost) = number::beside_range(&cell.text) {
+                        let (message, help) = lost_beside_range(lost);
+                        self.findings.push(Finding::at(Rule::Unknown, &self.draft, &at("low"), message).help(help));
+                    }
                 }
                 None => {
                     let message = format!("The likely range is “{}”, and no two numbers.", cell.line());

@@ -11,8 +11,16 @@ impl Reader {
         self.stop_waiting();
         self.close_opening();
         (self.section, self.point) = (None, None);
-        if let Some((url, place)) = self.article_link.take().filter(|_| !self.has("/article/url")) {
-            self.draft.put("/article/url", url.into(), place);
+        if let Some((url, place)) = self.article_link.take() {
+            match self.draft.text("/article/url").map(str::to_owned) {
+                None => self.draft.put("/article/url", url.into(), place),
+                Some(said) if said == url => {}
+                Some(said) => {
+                    let message =
+                        format!("The headline links to “{url}” and “Link” says “{said}”; only “Link” counts.");
+                    self.say(Rule::Twice, place, "/article/url", message, "Take the wrong one out.");
+                }
+            }
         }
         let mut ids = Ids::default();
         for heading in &self.headings {

@@ -165,7 +165,7 @@ impl Reader {
             }
             // Within a paragraph of words only what is a label for certain is one.
             let within = index > 0 && open.is_none();
-            match kind {
+            let is_told = match kind {
                 Kind::Label(label, day, value) => {
                     self.close(open.take());
                     self.text(&std::mem::take(&mut text));
@@ -173,9 +173,18 @@ impl Reader {
                     open = Some(Open { label, day, place: line::place(before), value });
                     continue;
                 }
-                Kind::Elsewhere(label) if !within => self.no_label(before, home(label)),
-                Kind::Perhaps(ref meant) => self.no_label(before, &format!("Did you mean “{meant}”?")),
-                Kind::Unknown => self.unknown_label(&line::text(before), line::place(before)),
+                Kind::Elsewhere(label) if !within => {
+                    self.no_label(before, home(label));
+                    true
+                }
+                Kind::Perhaps(ref meant) => {
+                    self.no_label(before, &format!("Did you mean “{meant}”?"));
+                    true
+                }
+                Kind::Unknown => {
+                    self.unknown_label(&line::text(before), line::place(before));
+                    true
+                }
                 // A value goes on in the next line.
                 _ => {
                     if open.is_some() && looks_like_a_label(line) {
@@ -187,11 +196,12 @@ impl Reader {
                         open.value.extend_from_slice(line);
                         continue;
                     }
+                    false
                 }
-            }
+            };
             self.close(open.take());
             // Before the title it is left out, which has just been said.
-            if !self.before_title() || matches!(kind, Kind::Text) {
+            if !self.before_title() || !is_told {
                 text.push(line);
             }
         }
@@ -277,7 +287,8 @@ impl Reader {
         };
         if let Some(earlier) = self.given.get(&(self.here(), label)).copied() {
             let message = format!("“{}” is written twice, and only the first counts.", label.english());
-            let mut finding = Finding::new(Rule::Twice, place, message).help("Take one out.");
+            let end = entries.last().map_or(place.end, |last| line::place(last).end);
+            let mut finding = Finding::new(Rule::Twice, Place { end, ..place }, message).help("Take one out.");
             finding = finding.related(earlier, "it is written here");
             (finding.section, finding.point) = self.draft.titles(&self.here());
             self.findings.push(finding);
@@ -335,6 +346,12 @@ impl Reader {
         };
         match label {
             Label::Language => text(self, "/lang"),
+            Label::Title if self.titled => {
+                let message = "The title is written twice, and only the first counts.";
+                let twice = Finding::at(Rule::Twice, &self.draft, "/title", message).help("Take one out.");
+                let earlier = twice.place;
+                self.findings.push(Finding { place: at, ..twice.related(earlier, "it is written here") });
+            }
             Label::Title => {
                 self.titled = true;
                 text(self, "/title");
@@ -363,7 +380,12 @@ impl Reader {
             Label::When => self.word("/horizon", label, Choice::Horizon, value),
             Label::Certainty => self.word("/certainty", label, Choice::Certainty, value),
             Label::Id => {
-                if let Some(heading) = self.headings.last_mut() {
+                let given = self.headings.last().and_then(|heading| heading.id.clone());
+                if let Some((id, earlier)) = given {
+                    let message = format!("The heading has the id “{id}” already, and only that counts.");
+                    let twice = Finding::at(Rule::Twice, &self.draft, &self.here(), message).help("Take one out.");
+                    self.findings.push(Finding { place: at, ..twice.related(earlier, "it is written here") });
+                } else if let Some(heading) = self.headings.last_mut() {
                     heading.id = Some((line::text(value), at));
                 }
             }

@@ -9,6 +9,7 @@ use crate::markdown::line::{self, Character, Line};
 use crate::markdown::read::Reader;
 use crate::number;
 use crate::rule::Rule;
+use crate::wording::lost_beside_range;
 
 impl Reader {
     pub(super) fn table(&mut self, rows: &[Row], place: Place) {
@@ -179,7 +180,12 @@ impl Reader {
         let (words, at) = (line::text(value), line::place(value));
         if let Some([low, high]) = number::range(&words, self.words.mark_of_decimals()) {
             self.put("/figure/low", Value::Number(low), at);
-            return self.put("/figure/high", Value::Number(high), at);
+            self.put("/figure/high", Value::Number(high), at);
+            if let Some(lost) = number::beside_range(&words) {
+                let (message, help) = lost_beside_range(lost);
+                self.say(Rule::Unknown, at, &(self.here() + "/figure/low"), message, help);
+            }
+            return;
         }
         let message = format!("“{words}” is no range of two numbers.");
         let help = "Write both in digits, as in “18 to 29”.";

@@ -14,20 +14,24 @@ impl Reader {
         let marked = |one: &Character| one.style != Style::Plain;
         let bare = |one: &Character| matches!(one.style, Style::Link(link) if self.links.get(link).is_some_and(|link| link.bare || link.url == line::text(line)));
         // Google Docs and Word set whole headings and labels in bold.
-        if line.iter().any(|one| marked(one) && !bare(one)) && !line::is_strong(line) {
-            let start = line.iter().position(marked).unwrap_or_default();
-            let style = line.get(start).map(|one| one.style);
-            let run: Vec<_> = line.iter().skip(start).take_while(|one| Some(one.style) == style).copied().collect();
-            let what = if matches!(style, Some(Style::Link(_))) { "a link" } else { "set off with marks" };
+        let mut is_said = line::is_strong(line);
+        let runs = line.chunk_by(|one, next| one.style == next.style).filter(|run| marked(&run[0]) && !bare(&run[0]));
+        let told: Vec<_> = runs
+            .filter_map(|run| match run[0].style {
+                Style::Link(_) => Some((run, "a link")),
+                _ if is_said => None,
+                // One mark stands for all, but a link has an address that is left out.
+                _ => {
+                    is_said = true;
+                    Some((run, "set off with marks"))
+                }
+            })
+            .collect();
+        for (run, what) in told {
             let message =
-                format!("“{}” is {what}, and the words here are shown without marks and links.", line::text(&run));
-            self.say(
-                Rule::Marks,
-                line::place(&run),
-                &self.here(),
-                message,
-                "Write it without; only the paragraphs of a point know marks.",
-            );
+                format!("“{}” is {what}, and the words here are shown without marks and links.", line::text(run));
+            let help = "Write it without; only the paragraphs of a point know marks.";
+            self.say(Rule::Marks, line::place(run), &self.here(), message, help);
         }
         line::text(line)
     }
