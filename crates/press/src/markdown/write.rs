@@ -12,6 +12,7 @@ use crate::label::{Label, Words, compared};
 use crate::markdown::answers::{self, Named, Resolution};
 use crate::markdown::{line, read};
 use crate::number;
+use crate::quotes::is_ellipsis;
 
 /// Writes a document; what the format does not know is left out.
 #[must_use]
@@ -338,7 +339,9 @@ fn quote(evidence: &Value) -> String {
     // A bracket with a backslash before it is one of ours that a program has escaped.
     let escaped = |words: &str| escaped(words, &[]).replace("\\[", &reference('[')).replace("\\]", &reference(']'));
     let around = |key| {
-        let words = escaped(text(evidence, key)?);
+        let words = text(evidence, key)?;
+        // Dots alone in brackets would be words left out of the quote.
+        let words = if is_ellipsis(words) { words.chars().map(reference).collect() } else { escaped(words) };
         // What begins with an exclamation mark in brackets is a callout of Obsidian's.
         Some(if words.starts_with('!') { format!("[\\{words}]") } else { format!("[{words}]") })
     };
