@@ -193,7 +193,7 @@ mod tests {
                 "… performed far below what was hoped [not: feared] of them …",
             ),
             ("They performed below what was hoped", "They performed [left out: far] below what was hoped …"),
-            ("performed really far below what was", "… performed [not: really] far below what was …"),
+            ("performed really far below what was", "… performed [added: really] far below what was …"),
             ("Emissions of CO2 fell by 1000 tonnes.", "Emissions of CO₂ [not: CO2] fell by 1 000 [not: 1000] tonnes."),
             ("CO2 fell by", "… CO₂ [not: CO2] fell by …"),
             ("are shut. They performed far below", "… are open [not: shut]. They performed far below …"),

@@ -582,7 +582,7 @@ mod tests {
               The article: “We [not: [W]e] would come”
             We [all] would come
               quote-marks: The article has these words without what the quote has between them. Take it out.
-              The article: “We [not: [all]] would come”
+              The article: “We [added: [all]] would come”
             We would come like all
               quote-changed: The article has these words with other capital letters and punctuation. Copy them from there.
               The article: “We would come. [not: come] Like [not: like] all”
@@ -745,8 +745,14 @@ mod tests {
                 "\u{fdd0}", "ﬁ", "performed far", "below what was",
             ];
             let quote: String = words.iter().map(|word| format!("{} ", known[*word])).collect();
-            for finding in findings(&[&quote]) {
-                prop_assert!(finding.shown.is_none_or(|shown| shown.starts_with("The article")));
+            for shown in findings(&[&quote]).into_iter().filter_map(|finding| finding.shown) {
+                prop_assert!(shown.starts_with("The article"), "{shown}");
+                // What is said to differ is seen to differ.
+                for (at, mark) in shown.match_indices(" [not: ") {
+                    let words = shown[at + mark.len()..].split(']').next().unwrap_or_default();
+                    let before = shown[..at].strip_suffix(words);
+                    prop_assert!(before.is_none_or(|before| before.ends_with(char::is_alphanumeric)), "{shown}");
+                }
             }
         }
     }

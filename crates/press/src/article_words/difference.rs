@@ -119,7 +119,8 @@ impl ArticleWords {
         notes.filter(|words| words[0].is_note).map(|words| slice(&self.text, words)).collect()
     }
 
-    /// The words of the article, with those of the quote that stand in their place, and marked those that it leaves out.
+    /// The words of the article, with those of the quote that stand in their place, and marked those that it leaves out or
+    /// adds.
     #[must_use]
     pub fn difference(&self, range: Range<usize>, quote: &str) -> String {
         let text = Text::of_quote(quote);
@@ -155,12 +156,13 @@ impl ArticleWords {
             let [words, other] = [slice(&self.text, article), slice(&text.text, others)];
             // A dash or the like in place of words is a sign that they are left out.
             if !run.is_same && (others.is_empty() || letters(others) == 0 && letters(article) > 0) {
-                push(&mut shown, has_gap, &format!("[left out: {words}]"));
+                push(&mut shown, true, &format!("[left out: {words}]"));
                 continue;
             }
             push(&mut shown, has_gap, &words);
             if !run.is_same {
-                push(&mut shown, true, &format!("[not: {other}]"));
+                let what = if words.is_empty() { "added" } else { "not" };
+                push(&mut shown, true, &format!("[{what}: {other}]"));
             }
         }
         let begins = runs.first().map_or(range.start, |run| run.article.start);
@@ -222,10 +224,7 @@ impl ArticleWords {
 /// Adds to what is shown, with a space before it where there is a gap, and between a mark and a word.
 fn push(shown: &mut String, has_gap: bool, words: &str) {
     let is_after_mark = shown.ends_with(']') && words.starts_with(char::is_alphanumeric);
-    if (has_gap || is_after_mark || words.starts_with("[not: ") || words.starts_with("[left out: "))
-        && !shown.is_empty()
-        && !words.is_empty()
-    {
+    if (has_gap || is_after_mark) && !shown.is_empty() && !words.is_empty() {
         shown.push(' ');
     }
     *shown += words;
