@@ -149,10 +149,10 @@ fn every_quote_must_stand_in_the_article_once() {
     let text = serde_json::to_string_pretty(&document).unwrap();
     expect![[r#"
         quotes.json:4:12: error[missing]: /title: “title” is empty. Write it between the quotation marks.
-        quotes.json:69:24: warning[quote-changed]: /sections/0/points/1/evidence/1/quote: The article has these words with other characters, capital letters, spaces or punctuation. Copy them from there: what looks alike may be another character.
+        quotes.json:69:24: warning[quote-changed]: /sections/0/points/1/evidence/1/quote: The article has these words with other capital letters. Write small and capital letters as they are shown here: a page may show in capitals what its text has in small letters.
         quotes.json:72:24: warning[quote-twice]: /sections/0/points/1/evidence/2/quote: The article has these words more than once. Say in “prefix” and “suffix” what stands around the ones that are meant.
         quotes.json:75:24: warning[quote-changed]: /sections/0/points/1/evidence/3/quote: This is not found word for word in the article. Copy the quote, and the words around it, from there anew.
-        quotes.json:78:24: warning[quote-missing]: /sections/0/points/1/evidence/4/quote: The article does not have this quote. Copy it from there word for word, or take it out.
+        quotes.json:78:24: warning[quote-missing]: /sections/0/points/1/evidence/4/quote: The page has this quote, but not in its article. Quote words of the article; where these belong to it, name the part of the page that has them all with --article-selector, and in the attribute “article” of the explorer.
         quotes.json:81:24: warning[quote-missing]: /sections/0/points/1/evidence/5/quote: The article does not have this quote. Copy it from there word for word, or take it out.
         quotes.json:84:24: warning[quote-missing]: /sections/0/points/1/evidence/6/quote: The article does not have this quote. Copy it from there word for word, or take it out.
         7 problems in 1 of 1 document

@@ -11,16 +11,20 @@ use explainer::Evidence;
 use explainer::passage::{ASIDE, ASIDE_BEGINS, ASIDE_ENDS, ArticleText, EDGE, PASSED_OVER, Passage};
 use scraper::{ElementRef, Html, Selector};
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
-use crate::article_words::ArticleWords;
+use crate::article_words::{ArticleWords, LETTERS_BEFORE_A_NOTE, NOTE_BEGINS, NOTE_ENDS};
 
 /// An article, made ready to be searched for quotes.
 #[derive(Debug)]
 pub struct Article {
     compared: ArticleText,
     text: String,
+    page: String,
     /// Only for quotes that are not found.
     words: OnceLock<ArticleWords>,
+    /// The text of the whole page, for the same.
+    whole: OnceLock<ArticleText>,
 }
 
 impl Article {
@@ -30,7 +34,8 @@ impl Article {
     /// The page has no article, or the selector is not valid.
     pub fn read(page: &str, selector: Option<&str>) -> anyhow::Result<Self> {
         let text = text(page, selector)?;
-        Ok(Self { compared: ArticleText::new(&text), text, words: OnceLock::new() })
+        let compared = searched(&text);
+        Ok(Self { compared, text, page: page.to_owned(), words: OnceLock::new(), whole: OnceLock::new() })
     }
 
     /// How a quote stands in the article.
@@ -46,11 +51,26 @@ impl Article {
         self.locate(&Evidence { quote, prefix: None, suffix: None, speaker: None, source: None, url: None })
     }
 
+    /// Whether the page has words anywhere.
+    #[must_use]
+    pub fn is_on_page(&self, words: &str) -> bool {
+        let whole = || searched(&text(&self.page, Some("body")).unwrap_or_default());
+        let quote = words.to_owned();
+        let evidence = Evidence { quote, prefix: None, suffix: None, speaker: None, source: None, url: None };
+        let passage = self.whole.get_or_init(whole).locate(&evidence, decomposed);
+        matches!(passage, Passage::Exact { .. } | Passage::Ambiguous)
+    }
+
     /// Its words.
     #[must_use]
     pub fn words(&self) -> &ArticleWords {
         self.words.get_or_init(|| ArticleWords::new(&self.text))
     }
+}
+
+/// A text made ready to be searched as the browser does, which knows no marks of notes but those beside the text.
+fn searched(text: &str) -> ArticleText {
+    ArticleText::new(&text.replace([NOTE_BEGINS, NOTE_ENDS], ""))
 }
 
 /// How many bytes of a page may name its encoding.
@@ -114,12 +134,12 @@ pub fn addresses(page: &str) -> Vec<String> {
     page.select(&selector).filter_map(address).collect()
 }
 
-/// The text of the article that `selector` names; without a selector, of the nearest `article` around the embed, else of
+/// The text of the article, with the marks of [`explainer::passage`] and of notes, that `selector` names; without a selector, of the nearest `article` around the embed, else of
 /// the first on the page, else of `main`.
 ///
 /// # Errors
 /// The page has no article, or the selector is not valid.
-pub fn text(page: &str, selector: Option<&str>) -> anyhow::Result<String> {
+fn text(page: &str, selector: Option<&str>) -> anyhow::Result<String> {
     let page = Html::parse_document(page);
     let first =
         |selector: &str| -> anyhow::Result<Option<ElementRef>> { Ok(page.select(&selector_of(selector)?).next()) };
@@ -169,12 +189,38 @@ impl Rule {
                 }
                 let aside = self.aside.matches(&element) || style == Style::OutOfSight;
                 let [begins, ends] = if aside { [ASIDE_BEGINS, ASIDE_ENDS] } else { [EDGE; 2] };
+                let note = !aside && is_note(element, text);
                 text.push(begins);
+                text.extend(note.then_some(NOTE_BEGINS));
                 self.gather(element, text);
+                text.extend(note.then_some(NOTE_ENDS));
                 text.push(ends);
             }
         }
     }
+}
+
+/// Whether an element after a text looks like the mark of a note, though [`ASIDE`] does not select it: a number, a star or a
+/// dagger that is raised or leads to a place on the page. After a number or a unit it is a power.
+fn is_note(element: ElementRef<'_>, before: &str) -> bool {
+    let leads_down = element.attr("href").is_some_and(|address| address.contains('#'));
+    if !leads_down && element.value().name() != "sup" {
+        return false;
+    }
+    let sign: String = element.text().collect();
+    let sign = sign.trim();
+    let in_brackets = sign.strip_prefix('[').and_then(|sign| sign.strip_suffix(']'));
+    let bare = in_brackets.unwrap_or(sign);
+    let is_number = (1..=3).contains(&bare.len()) && bare.bytes().all(|byte| byte.is_ascii_digit());
+    let is_star = !bare.is_empty() && bare.chars().all(|character| "*†‡§".contains(character));
+    let before = before.trim_end_matches([EDGE, ASIDE_BEGINS, ASIDE_ENDS, NOTE_BEGINS, NOTE_ENDS]);
+    let last: Vec<_> = before.chars().rev().take(LETTERS_BEFORE_A_NOTE).collect();
+    let is_letter = |character: &char| character.is_alphabetic() || is_combining_mark(*character);
+    let is_after = last.first().is_some_and(|last| !last.is_whitespace());
+    let is_after_word = last.iter().all(is_letter) && last.len() == LETTERS_BEFORE_A_NOTE;
+    let is_after_mark = last.first().is_some_and(|last| !last.is_alphanumeric());
+    (is_number || is_star)
+        && (in_brackets.is_some() || is_after && (leads_down || is_star || is_after_word || is_after_mark))
 }
 
 /// What the attribute `style` of an element says of it.

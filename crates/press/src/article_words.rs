@@ -1,22 +1,23 @@
-//! The article as people read it: its sentences, the one that is nearest to a quote, and how they differ in words.
+//! The article as people read it: its sentences, the one that is nearest to a quote, and the words that are alike.
 //!
 //! Only explains. Whether a quote stands in the article is decided by [`explainer::passage`].
+
+mod difference;
+mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use explainer::passage::{ASIDE_BEGINS, ASIDE_ENDS, EDGE, compared};
-use similar::{Algorithm, DiffTag, capture_diff_slices};
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::article_page::decomposed;
+pub use self::difference::Difference;
+pub use self::words::{LETTERS_BEFORE_A_NOTE, NOTE_BEGINS, NOTE_ENDS, is_unseen, words_of};
+use self::words::{Text, Word, letters, slice};
 
 /// The words of an article.
 #[derive(Debug, Default)]
 pub struct ArticleWords {
-    /// What stands beside the text left out, and a line break between paragraphs.
+    /// Without what stands beside the text, and with a line break between paragraphs.
     text: String,
     words: Vec<Word>,
     /// The words of each sentence.
@@ -28,28 +29,17 @@ pub struct ArticleWords {
     word_of: Vec<usize>,
 }
 
-/// A word or a punctuation mark of a text.
-#[derive(Debug)]
-struct Word {
-    /// Where it stands in the text.
-    range: Range<usize>,
-    /// As a quote is compared with the article.
-    compared: String,
-    /// Its letters and digits, without case, accents and what else looks alike; empty for punctuation.
-    folded: String,
-}
-
 /// How much of a quote a passage must have to be shown beside it; a rare word weighs more.
 const ENOUGH: f64 = 0.4;
 /// How many words are shown on either side of a passage.
 const AROUND: usize = 6;
-
 impl ArticleWords {
-    /// Takes an article apart, from its text with the marks of [`explainer::passage`].
+    /// Takes an article apart, from its text with the marks of [`explainer::passage`] and of notes.
     #[must_use]
     pub fn new(article: &str) -> Self {
-        let text = plain(article);
-        let words = words(&text);
+        let article = Text::of_article(article);
+        let words = article.words();
+        let text = article.text;
         let mut article = Self { sentences: sentences(&text, &words), text, words, ..Self::default() };
         for (index, sentence) in article.sentences.iter().enumerate() {
             for word in &article.words[sentence.clone()] {
@@ -65,21 +55,70 @@ impl ArticleWords {
         article
     }
 
-    /// The words that are a quote but for case, accents, spaces, punctuation and characters that look alike.
+    /// The words that are a quote but for case, accents, spaces, punctuation, the marks of notes, and characters that look
+    /// alike.
     #[must_use]
     pub fn alike(&self, quote: &str) -> Vec<Range<usize>> {
-        let folded: String = words(quote).into_iter().map(|word| word.folded).collect();
+        let quote = Text::of_quote(quote).words();
+        let folded: String = quote.iter().map(|word| word.folded.as_str()).collect();
         if folded.is_empty() {
             return Vec::new();
         }
-        let range = |start: usize| self.word_of[start]..self.word_of[start + folded.len() - 1] + 1;
+        // The punctuation around them, as far as it is the quote's.
+        let is_mark = |word: &&Word| word.folded.is_empty();
+        let before: Vec<_> = quote.iter().take_while(is_mark).map(|word| word.compared.as_str()).collect();
+        let after: Vec<_> = quote.iter().rev().take_while(is_mark).map(|word| word.compared.as_str()).collect();
+        let same = |(word, mark): &(&Word, &&str)| word.folded.is_empty() && word.compared == **mark;
+        let range = |at: usize| {
+            let (start, end) = (self.word_of[at], self.word_of[at + folded.len() - 1] + 1);
+            let more = self.words[..start].iter().rev().zip(before.iter().rev()).take_while(same).count();
+            start - more..end + self.words[end..].iter().zip(after.iter().rev()).take_while(same).count()
+        };
         self.folded.match_indices(&folded).map(|(start, _)| range(start)).collect()
+    }
+
+    /// The same, but no more than those words: a quote does not begin or end inside of one.
+    #[must_use]
+    pub fn whole(&self, quote: &str) -> Vec<Range<usize>> {
+        let length = self.letters_of(quote);
+        let mut found = self.alike(quote);
+        found.retain(|range| letters(&self.words[range.clone()]) == length);
+        found
+    }
+
+    /// How many bytes the letters and digits of a quote have as they are compared.
+    fn letters_of(&self, quote: &str) -> usize {
+        letters(&Text::of_quote(quote).words())
+    }
+
+    /// The words of the article from the first of these passages to the last, each of which begins at most `between` words
+    /// after the one before; of several that are so, the shortest.
+    #[must_use]
+    pub fn chain(&self, passages: &[Vec<Range<usize>>], between: usize) -> Option<Range<usize>> {
+        let (first, rest) = passages.split_first()?;
+        let mut chains = first.clone();
+        for passages in rest {
+            // Both are in the order of the article, so the last that ends before a passage has the shortest way to it.
+            let longer = |passage: &Range<usize>| {
+                let before = chains.partition_point(|chain| chain.end <= passage.start).checked_sub(1)?;
+                let chain = &chains[before];
+                (passage.start - chain.end <= between).then_some(chain.start..passage.end)
+            };
+            chains = passages.iter().filter_map(longer).collect();
+        }
+        chains.into_iter().min_by_key(Range::len)
+    }
+
+    /// Whether a quote is these words and no others, with whatever punctuation.
+    #[must_use]
+    pub fn is_no_more_than(&self, range: &Range<usize>, quote: &str) -> bool {
+        letters(&self.words[range.clone()]) == self.letters_of(quote)
     }
 
     /// The words of as many sentences as a quote has that have the most of it, if they have enough.
     #[must_use]
     pub fn nearest(&self, quote: &str) -> Option<Range<usize>> {
-        let quote_words = words(quote);
+        let quote_words = Text::of_quote(quote).words();
         let many = sentences(quote, &quote_words).len().max(1);
         let folded: BTreeSet<_> =
             quote_words.iter().map(|word| word.folded.as_str()).filter(|word| !word.is_empty()).collect();
@@ -108,62 +147,6 @@ impl ArticleWords {
         Some(self.sentences[first].start..self.sentences[last].end)
     }
 
-    /// The words of the article, with those of the quote that stand in their place, and marked those that it leaves out.
-    #[must_use]
-    pub fn difference(&self, range: Range<usize>, quote: &str) -> String {
-        let quote_words = words(quote);
-        let article = &self.words[range.clone()];
-        let keys = |words: &[Word]| words.iter().map(|word| word.compared.clone()).collect::<Vec<_>>();
-        let changes = capture_diff_slices(Algorithm::Myers, &keys(&quote_words), &keys(article));
-        let is_equal = |change: &similar::DiffOp| change.tag() == DiffTag::Equal;
-        let (Some(first), Some(last)) = (changes.iter().position(is_equal), changes.iter().rposition(is_equal)) else {
-            return self.shown(range);
-        };
-        let mut shown = Shown::default();
-        for (index, change) in changes.iter().enumerate() {
-            let (old, mut new) = (change.old_range(), change.new_range());
-            // What stands before and after the quote is cut to the length of what differs there: in words, or in letters,
-            // since CO2 is one word, and CO₂ two.
-            let letters = |words: &[Word]| words.iter().map(|word| word.folded.len()).sum::<usize>();
-            let (most, most_letters) = (old.len(), letters(&quote_words[old.clone()]));
-            let is_longer = |new: &Range<usize>| {
-                new.len() > most && (most_letters == 0 || letters(&article[new.clone()]) > most_letters)
-            };
-            while index < first && is_longer(&new) {
-                new.start += 1;
-            }
-            while index > last && is_longer(&new) {
-                new.end -= 1;
-            }
-            let text = |words: &[Word], text: &str| match words {
-                [first, .., last] => one_line(&text[first.range.start..last.range.end]),
-                [word] => text[word.range.clone()].to_owned(),
-                [] => String::new(),
-            };
-            let words = text(&article[new.clone()], &self.text);
-            let other = text(&quote_words[old], quote);
-            let gap = new.start == 0
-                || article.get(new.start).is_some_and(|word| word.range.start > article[new.start - 1].range.end);
-            match change.tag() {
-                _ if words.is_empty() && other.is_empty() => {}
-                DiffTag::Insert => shown.push(true, &format!("[left out: {words}]")),
-                _ => {
-                    shown.push(gap, &words);
-                    if change.tag() != DiffTag::Equal && !other.is_empty() {
-                        shown.push(true, &format!("[not: {other}]"));
-                    }
-                }
-            }
-            if !new.is_empty() {
-                shown.begin.get_or_insert(new.start);
-                shown.end = new.end;
-            }
-        }
-        let before = if shown.begin.unwrap_or_default() > 0 { "… " } else { "" };
-        let after = if shown.end < article.len() { " …" } else { "" };
-        format!("{before}{}{after}", shown.text)
-    }
-
     /// Some words with a few of those around them.
     #[must_use]
     pub fn around(&self, range: &Range<usize>) -> String {
@@ -174,75 +157,8 @@ impl ArticleWords {
     }
 
     fn shown(&self, range: Range<usize>) -> String {
-        match &self.words[range] {
-            [first, .., last] => one_line(&self.text[first.range.start..last.range.end]),
-            [word] => self.text[word.range.clone()].to_owned(),
-            [] => String::new(),
-        }
+        slice(&self.text, &self.words[range])
     }
-}
-
-/// What is shown of a difference so far.
-#[derive(Default)]
-struct Shown {
-    text: String,
-    /// The first word of the article that is shown, and the one after the last.
-    begin: Option<usize>,
-    end: usize,
-}
-
-impl Shown {
-    fn push(&mut self, gap: bool, words: &str) {
-        if gap && !self.text.is_empty() && !words.is_empty() {
-            self.text.push(' ');
-        }
-        self.text += words;
-    }
-}
-
-/// The text of an article without what stands beside it. Where elements begin and end at one place with no white space
-/// there, it is taken for a paragraph's.
-fn plain(article: &str) -> String {
-    let mut text = String::new();
-    let (mut aside, mut edges) = (0_usize, 0);
-    for character in article.chars() {
-        match character {
-            ASIDE_BEGINS => aside += 1,
-            ASIDE_ENDS => aside = aside.saturating_sub(1),
-            EDGE => edges += 1,
-            _ if aside > 0 => {}
-            character => {
-                if edges > 1 {
-                    text.push('\n');
-                }
-                edges = 0;
-                text.push(character);
-            }
-        }
-    }
-    text.nfc().collect()
-}
-
-/// The words and punctuation marks of a text.
-fn words(text: &str) -> Vec<Word> {
-    let word = |(start, word): (usize, &str)| {
-        let folded = word.nfkd().filter(|character| !is_combining_mark(*character)).flat_map(char::to_lowercase);
-        Word {
-            range: start..start + word.len(),
-            compared: compared(&decomposed(word)),
-            folded: folded.filter(|character| character.is_alphanumeric()).collect(),
-        }
-    };
-    let mut words = Vec::new();
-    for (mut start, bounded) in text.split_word_bound_indices() {
-        // A number may have white space between its thousands.
-        for part in bounded.split_inclusive(char::is_whitespace) {
-            let trimmed = part.trim_end();
-            words.extend((!trimmed.is_empty()).then(|| word((start, trimmed))));
-            start += part.len();
-        }
-    }
-    words
 }
 
 /// The words of each sentence of a text.
@@ -257,10 +173,6 @@ fn sentences(text: &str, words: &[Word]) -> Vec<Range<usize>> {
         first += count;
     }
     sentences
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -281,7 +193,7 @@ mod tests {
                 "… performed far below what was hoped [not: feared] of them …",
             ),
             ("They performed below what was hoped", "They performed [left out: far] below what was hoped …"),
-            ("performed really far below what was", "… performed [not: really] far below what was …"),
+            ("performed really far below what was", "… performed [added: really] far below what was …"),
             ("Emissions of CO2 fell by 1000 tonnes.", "Emissions of CO₂ [not: CO2] fell by 1 000 [not: 1000] tonnes."),
             ("CO2 fell by", "… CO₂ [not: CO2] fell by …"),
             ("are shut. They performed far below", "… are open [not: shut]. They performed far below …"),

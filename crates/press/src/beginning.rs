@@ -14,6 +14,7 @@ use crate::finding::Finding;
 use crate::id::Ids;
 use crate::label::Label;
 use crate::metadata::Metadata;
+use crate::quotes::is_ellipsis;
 use crate::rule::Rule;
 
 /// What stands where something is still to be written.
@@ -119,7 +120,7 @@ pub fn sheet(metadata: &Metadata) -> String {
 }
 
 /// The places of a draft that are still to be written, where nothing else has been `found`. A cell of a comparison may well
-/// say no more.
+/// say no more, and no reader sees the words around a quote.
 pub fn unwritten(draft: &Draft, found: &[Finding]) -> Vec<Finding> {
     let mut pointers = Vec::new();
     gather(&draft.document, &mut String::new(), &mut pointers);
@@ -135,7 +136,7 @@ pub fn unwritten(draft: &Draft, found: &[Finding]) -> Vec<Finding> {
 fn gather(value: &Value, pointer: &mut String, pointers: &mut Vec<String>) {
     let length = pointer.len();
     match value {
-        Value::String(text) if [UNWRITTEN, "..."].contains(&text.trim()) => pointers.push(pointer.clone()),
+        Value::String(text) if is_ellipsis(text) => pointers.push(pointer.clone()),
         Value::Array(items) => {
             for (index, item) in items.iter().enumerate() {
                 *pointer += &format!("/{index}");
@@ -144,7 +145,7 @@ fn gather(value: &Value, pointer: &mut String, pointers: &mut Vec<String>) {
             }
         }
         Value::Object(object) => {
-            for (key, item) in object.iter().filter(|(key, _)| *key != "table") {
+            for (key, item) in object.iter().filter(|(key, _)| !["table", "prefix", "suffix"].contains(&key.as_str())) {
                 *pointer += &["/", &crate::json_tree::token(key)].concat();
                 gather(item, pointer, pointers);
                 pointer.truncate(length);
@@ -256,12 +257,20 @@ mod tests {
         document["title"] = json!("Should … it?");
         document["summary"] = json!(" ... ");
         document["sections"][0]["points"][1]["title"] = json!("Written");
+        document["sections"][0]["points"][1]["evidence"] =
+            json!([{ "quote": "Written […]", "prefix": "…", "suffix": "[…]" }, { "quote": "[…]" }]);
         document["sections"][0]["points"][1]["body"] = json!(["Written", "…"]);
         document["sections"][0]["table"] =
             json!({ "caption": "C", "columns": ["A"], "rows": [{ "label": "B", "cells": ["…"] }] });
         let draft = read("a.json", document.to_string().as_bytes()).draft;
         let paths = |found: &[Finding]| unwritten(&draft, found).into_iter().map(|one| one.path).collect::<Vec<_>>();
-        let all = ["/summary", "/sections/0/title", "/sections/0/points/0/title", "/sections/0/points/1/body/1"];
+        let all = [
+            "/summary",
+            "/sections/0/title",
+            "/sections/0/points/0/title",
+            "/sections/0/points/1/evidence/1/quote",
+            "/sections/0/points/1/body/1",
+        ];
         assert_eq!(paths(&[]), all);
         assert_eq!(paths(&[Finding::at(Rule::Marks, &draft, "/summary", "x")]), all[1..]);
     }

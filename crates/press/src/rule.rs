@@ -161,14 +161,17 @@ rules! {
     /// A quote does not stand in the article. Copy it from there word for word, or take it out: the widget marks
     /// quotes in the article.
     QuoteMissing = "quote-missing", Warning;
-    /// A quote stands in the article with other words. Copy it from there anew.
+    /// A quote stands in the article with other words, capital letters, spaces or characters, or with the mark of a
+    /// footnote between its words. Copy it from there anew. Marks that are a link in a `sup` element, or have the role
+    /// `doc-noteref`, are passed over: where a page has its notes so, quotes are found without them.
     QuoteChanged = "quote-changed", Warning;
     /// The article has the words of a quote more than once, and the wrong one may be marked. Say what stands before
     /// and after the ones that are meant.
     QuoteTwice = "quote-twice", Warning;
     /// A quote leaves words out, or joins two passages. Make two quotes of it, each word for word.
     QuoteJoined = "quote-joined", Warning;
-    /// A quote has marks in it that the article does not have. Take them out.
+    /// A quote has marks in it that the article does not have, such as brackets, or dots where it begins or ends. Take
+    /// them out: a quote may begin and end in the middle of a sentence.
     QuoteMarks = "quote-marks", Warning;
     /// None of the pages given is the document’s article, so that its quotes are not looked for.
     NoArticle = "no-article", Note;

@@ -874,3 +874,33 @@ fn words_that_look_like_marks_return_as_words_and_are_not_told() {
     ]);
     assert_returns("words like marks", &document);
 }
+
+#[test]
+fn brackets_around_a_quote_have_the_words_around_it_or_are_of_the_quote() {
+    let table = [
+        (
+            "[she said: “] I can hear [”, and laughed]",
+            [Some("she said: “"), Some("I can hear"), Some("”, and laughed")],
+        ),
+        ("[彼は]聞こえる[と言った]", [Some("彼は"), Some("聞こえる"), Some("と言った")]),
+        ("\\[I] can hear", [Some("I"), Some("can hear"), None]),
+        ("[…] I can hear […]", [None, Some("[…] I can hear […]"), None]),
+        ("[...] I can hear \\[. . .\\]", [None, Some("[...] I can hear [. . .]"), None]),
+        ("I can hear … […]", [None, Some("I can hear … […]"), None]),
+        ("[Then …] I can hear", [Some("Then …"), Some("I can hear"), None]),
+        ("[&#8230;] I can hear [&#8230;]", [Some("…"), Some("I can hear"), Some("…")]),
+        ("[W]e can hear", [None, Some("[W]e can hear"), None]),
+        ("We can hear[2]", [None, Some("We can hear[2]"), None]),
+        ("We can hear [20]", [None, Some("We can hear"), Some("20")]),
+    ];
+    for (quote, expected) in table {
+        let text = format!("# T\n\n## S\n\n### Benefit: P\n\n> {quote}\n");
+        let evidence =
+            press::read("a.md", text.as_bytes()).draft.document["sections"][0]["points"][0]["evidence"][0].take();
+        let read = ["prefix", "quote", "suffix"].map(|key| evidence[key].as_str());
+        assert_eq!(read, expected, "{quote}");
+        let mut document = explainer::samples::small_json();
+        document["sections"][0]["points"][0]["evidence"] = json!([evidence]);
+        assert_returns(quote, &document);
+    }
+}

@@ -126,6 +126,12 @@ pub fn after_dash(line: &Line) -> Option<&Line> {
     (dashes > 0).then(|| trimmed(&line[dashes..]))
 }
 
+/// Whether a line is nothing but a sign that words are left out.
+#[must_use]
+pub fn is_ellipsis(line: &Line) -> bool {
+    line.iter().all(|character| character.written != Written::Literal) && crate::quotes::is_ellipsis(&text(line))
+}
+
 /// What stands in brackets at the beginning, and what follows.
 #[must_use]
 pub fn bracket_before(line: &Line) -> Option<(&Line, &Line)> {

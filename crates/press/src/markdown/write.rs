@@ -12,6 +12,7 @@ use crate::id::Ids;
 use crate::label::{Label, Words, compared};
 use crate::markdown::{line, read};
 use crate::number;
+use crate::quotes::is_ellipsis;
 use crate::wording::items;
 
 /// Writes a document; what the format does not know is left out.
@@ -325,7 +326,9 @@ fn quote(evidence: &Value) -> String {
     // A bracket with a backslash before it is one of ours that a program has escaped.
     let escaped = |words: &str| escaped(words, &[]).replace("\\[", &reference('[')).replace("\\]", &reference(']'));
     let around = |key| {
-        let words = escaped(text(evidence, key)?);
+        let words = text(evidence, key)?;
+        // Dots alone in brackets would be words left out of the quote.
+        let words = if is_ellipsis(words) { words.chars().map(reference).collect() } else { escaped(words) };
         // What begins with an exclamation mark in brackets is a callout of Obsidian's.
         Some(if words.starts_with('!') { format!("[\\{words}]") } else { format!("[{words}]") })
     };

@@ -6,6 +6,18 @@ use crate::markdown::line::{self, Character, Line, Style, Written};
 use crate::markdown::read::{Reader, lines_of, space};
 use crate::rule::Rule;
 
+/// Whether brackets have only the first letter of a word, as in “[W]e would come”: they say that it is small in the article.
+fn is_first_letter(inside: &Line, rest: &Line) -> bool {
+    let is_letter = matches!(inside, [only] if only.character.is_uppercase() && only.written != Written::Literal);
+    is_letter && rest.first().is_some_and(|next| next.character.is_lowercase())
+}
+
+/// Whether brackets right after a word have a number alone: it came with the words from the page.
+fn is_mark_of_a_note(words: &Line, inside: &Line) -> bool {
+    let is_after_word = words.last().is_some_and(|last| !last.character.is_whitespace());
+    is_after_word && !inside.is_empty() && inside.iter().all(|one| one.character.is_ascii_digit())
+}
+
 impl Reader {
     pub(super) fn quote(&mut self, blocks: Vec<Block>, place: Place) {
         // A last line that begins with a hyphen is a list for Markdown, and says who spoke.
@@ -55,10 +67,14 @@ impl Reader {
         }
         let at = format!("/evidence/{}", self.length("/evidence"));
         let words = lines.join(&space(&[]));
-        let (before, words) = line::bracket_before(line::trimmed(&words))
-            .map_or((None, words.as_slice()), |(before, words)| (Some(before), words));
+        let words = line::trimmed(&words);
+        let (before, words) = line::bracket_before(words)
+            .filter(|(before, rest)| !line::is_ellipsis(before) && !is_first_letter(before, rest))
+            .map_or((None, words), |(before, words)| (Some(before), words));
         let words = line::trimmed(words);
-        let (words, after) = line::bracket_after(words).map_or((words, None), |(words, after)| (words, Some(after)));
+        let (words, after) = line::bracket_after(words)
+            .filter(|(words, after)| !line::is_ellipsis(after) && !is_mark_of_a_note(words, after))
+            .map_or((words, None), |(words, after)| (words, Some(after)));
         let words = line::trimmed(words);
         let text = self.plain(words);
         self.put(&[&at, "/quote"].concat(), text, if words.is_empty() { place } else { line::place(words) });
