@@ -8,6 +8,7 @@ mod words;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use memchr::memmem;
 use unicode_segmentation::UnicodeSegmentation;
 
 pub use self::difference::Difference;
@@ -33,6 +34,7 @@ pub struct ArticleWords {
 const ENOUGH: f64 = 0.4;
 /// How many words are shown on either side of a passage.
 const AROUND: usize = 6;
+
 impl ArticleWords {
     /// Takes an article apart, from its text with the marks of [`explainer::passage`] and of notes.
     #[must_use]
@@ -59,7 +61,10 @@ impl ArticleWords {
     /// alike.
     #[must_use]
     pub fn alike(&self, quote: &str) -> Vec<Range<usize>> {
-        let quote = Text::of_quote(quote).words();
+        self.found(&Text::of_quote(quote).words())
+    }
+
+    fn found(&self, quote: &[Word]) -> Vec<Range<usize>> {
         let folded: String = quote.iter().map(|word| word.folded.as_str()).collect();
         if folded.is_empty() {
             return Vec::new();
@@ -74,21 +79,17 @@ impl ArticleWords {
             let more = self.words[..start].iter().rev().zip(before.iter().rev()).take_while(same).count();
             start - more..end + self.words[end..].iter().zip(after.iter().rev()).take_while(same).count()
         };
-        self.folded.match_indices(&folded).map(|(start, _)| range(start)).collect()
+        memmem::find_iter(self.folded.as_bytes(), &folded).map(range).collect()
     }
 
     /// The same, but no more than those words: a quote does not begin or end inside of one.
     #[must_use]
     pub fn whole(&self, quote: &str) -> Vec<Range<usize>> {
-        let length = self.letters_of(quote);
-        let mut found = self.alike(quote);
+        let quote = Text::of_quote(quote).words();
+        let length = letters(&quote);
+        let mut found = self.found(&quote);
         found.retain(|range| letters(&self.words[range.clone()]) == length);
         found
-    }
-
-    /// How many bytes the letters and digits of a quote have as they are compared.
-    fn letters_of(&self, quote: &str) -> usize {
-        letters(&Text::of_quote(quote).words())
     }
 
     /// The words of the article from the first of these passages to the last, each of which begins at most `between` words
@@ -112,7 +113,7 @@ impl ArticleWords {
     /// Whether a quote is these words and no others, with whatever punctuation.
     #[must_use]
     pub fn is_no_more_than(&self, range: &Range<usize>, quote: &str) -> bool {
-        letters(&self.words[range.clone()]) == self.letters_of(quote)
+        letters(&self.words[range.clone()]) == letters(&Text::of_quote(quote).words())
     }
 
     /// The words of as many sentences as a quote has that have the most of it, if they have enough.

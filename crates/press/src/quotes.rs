@@ -145,7 +145,11 @@ fn reason(article: &Article, quote: &str, passage: Passage, form: Form) -> Reaso
     if bare != quote && has(&bare) {
         return marks("The quote has marks for bold, emphasis or the like in it, which the article does not show.");
     }
-    let noted = without(&NOTE, quote, "$1");
+    // The mark of a note is a number or a sign.
+    let is_of_note = |character: char| character.is_numeric() || "*†‡".contains(character);
+    let without_notes =
+        |quote: &str| if quote.contains(is_of_note) { without(&NOTE, quote, "$1") } else { quote.to_owned() };
+    let noted = without_notes(quote);
     if noted != quote && has(&noted) {
         return marks(
             "The quote has what looks like the mark of a footnote, and the article has these words without it.",
@@ -171,7 +175,7 @@ fn reason(article: &Article, quote: &str, passage: Passage, form: Form) -> Reaso
         };
     }
     let found = words.alike(inner).into_iter().next();
-    if let Some(range) = found.or_else(|| words.alike(&without(&NOTE, inner, "$1")).into_iter().next()) {
+    if let Some(range) = found.or_else(|| words.alike(&without_notes(inner)).into_iter().next()) {
         return alike(words, &range, inner);
     }
     if let Some(reason) = joined(words, inner) {
