@@ -102,7 +102,7 @@ pub fn inspect(reading: Reading, article: Option<&Article>) -> Inspection {
         // What reading has said of a value in the words of its form is not said again in those of the format.
         let anew = |finding: &Finding| !said.contains(&(finding.path.clone(), finding.rule));
         let own = problems.iter().take(MOST).filter(|problem| !mistake::is_a_follow_up(problem, &draft));
-        findings.extend(own.map(|problem| mistake::finding(problem, &draft, form)).filter(anew));
+        findings.extend(own.map(|problem| mistake::finding(problem, &draft, form, &sources)).filter(anew));
         if !of_another_version {
             let refused = problems.iter().any(|problem| problem.fault == Fault::Language);
             findings.extend(language::finding(&draft).filter(|_| !refused));

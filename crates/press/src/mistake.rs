@@ -12,12 +12,12 @@ use url::Url;
 
 use crate::answers::{self, Named};
 use crate::day::{self, Meant};
-use crate::draft::Draft;
+use crate::draft::{Cell, Draft, Source};
 use crate::finding::Finding;
 use crate::form::Form;
 use crate::id::Ids;
 use crate::known_keys::{kind_at, nearest};
-use crate::label::{Label, QUOTATION_MARKS, name_of};
+use crate::label::{Label, QUOTATION_MARKS, Words, name_of};
 use crate::language;
 use crate::rule::Rule;
 use crate::wording::{self, items};
@@ -58,9 +58,14 @@ fn side_of(point: &Named) -> Option<Side> {
 }
 
 /// A mistake that the format refuses.
-pub fn finding(problem: &Problem, draft: &Draft, form: Form) -> Finding {
+pub fn finding(problem: &Problem, draft: &Draft, form: Form, sources: &[Source]) -> Finding {
     let path = problem.path.as_str();
-    let name = name_of(form, path);
+    if form != Form::Json
+        && let Some(finding) = of_comparison(problem, draft, form)
+    {
+        return finding;
+    }
+    let name = as_written(form, path, draft, sources).unwrap_or_else(|| name_of(form, path));
     let value = draft.document.pointer(path);
     let of_list = || draft.document.pointer(path.rsplit_once('/').map_or("", |(around, _)| around));
     let text = value.and_then(Value::as_str).or_else(|| of_list()?.as_str()).unwrap_or_default();
@@ -104,7 +109,7 @@ pub fn finding(problem: &Problem, draft: &Draft, form: Form) -> Finding {
             };
             let help = match value {
                 Some(Value::String(_)) if form == Form::Json => "Write it between the quotation marks.".to_owned(),
-                _ => what_to_write(form, path),
+                _ => what_to_write(form, path, &name, draft),
             };
             at(Rule::Missing, message).help(help)
         }
@@ -119,12 +124,13 @@ pub fn finding(problem: &Problem, draft: &Draft, form: Form) -> Finding {
             at(Rule::LongText, message).help(format!("Write {most} at most."))
         }
         Fault::Word => {
-            let words = match kind_at(path) {
-                Some(Kind::Word(words)) => *words,
-                _ => &[],
+            let words: Vec<_> = match kind_at(path) {
+                Some(Kind::Word(_)) if form != Form::Json && path.ends_with("/side") => sides(draft, path).to_vec(),
+                Some(Kind::Word(words)) => words.iter().map(|word| (*word).to_owned()).collect(),
+                _ => Vec::new(),
             };
             let all = format!("Choose one of: {}.", words.join(", "));
-            let help = match meant(text, words) {
+            let help = match nearest(text.trim(), words.iter().map(String::as_str)) {
                 Some(word) => format!("Did you mean “{word}”? {all}"),
                 None => all,
             };
@@ -190,6 +196,17 @@ pub fn finding(problem: &Problem, draft: &Draft, form: Form) -> Finding {
         }
         Fault::Answers => set_against(at(Rule::SetAgainst, String::new()), draft, path, text, form),
         Fault::Figure => {
+            let [low, high] = ["low", "high"].map(|key| {
+                let figure = path.split("/figure").next().unwrap_or_default();
+                draft.document.pointer(&format!("{figure}/figure/{key}")).and_then(Value::as_f64)
+            });
+            if let Some((low, high)) = low.zip(high).filter(|(low, high)| low > high) {
+                let message = match form {
+                    Form::Json => format!("“low” is {low}, which is more than “high”, {high}."),
+                    _ => format!("The likely range begins with {low}, which is more than {high}."),
+                };
+                return at(Rule::Figure, message).help("Exchange the two.");
+            }
             let (message, help) = parted(&problem.advice);
             let share = value.and_then(Value::as_f64).filter(|share| *share < 1.0);
             let help = match share.and_then(|share| counted(share, draft)) {
@@ -230,7 +247,18 @@ pub fn in_words(form: Form, sentence: &str) -> String {
     if form == Form::Json {
         return sentence.to_owned();
     }
-    let mut words = sentence.replace("in “figures”", "at the top").replace("a “figure”", "a figure");
+    let mut words = sentence.to_owned();
+    for (keys, labels) in [
+        ("“low” to “high”", "the likely range"),
+        ("within its range, ", "within "),
+        ("and “figures” does not say", "and it is not said at the top"),
+        ("Give it “of”", "Write “of” there"),
+        (", or the figure a “unit”", ", or give the figure a “unit”"),
+        ("in “figures”", "at the top"),
+        ("a “figure”", "a figure"),
+    ] {
+        words = words.replace(keys, labels);
+    }
     for key in ["without", "with", "of", "unit", "low", "high", "whom", "period", "source", "basis", "better", "note"] {
         if let Some(label) = Label::of_keys(&[key]) {
             words = words.replace(&format!("“{key}”"), &format!("“{}”", label.english()));
@@ -239,8 +267,83 @@ pub fn in_words(form: Form, sentence: &str) -> String {
     words
 }
 
-/// How to write what is missing.
-fn what_to_write(form: Form, path: &str) -> String {
+/// What the sides are called where a point stands, for one point of each if there are words for it.
+fn sides(draft: &Draft, path: &str) -> [String; 2] {
+    let section = path.split("/points").next().unwrap_or_default();
+    Side::BOTH.map(|side| {
+        let word = side.word();
+        let keys = [section, ""]
+            .into_iter()
+            .flat_map(|around| [format!("{around}/sides/singular/{word}"), format!("{around}/sides/{word}")]);
+        let own = keys.into_iter().find_map(|key| draft.text(&key).filter(|own| !own.trim().is_empty()));
+        own.map_or_else(|| capitalized(word), str::to_owned)
+    })
+}
+
+/// The label of a value as its author has written it, in whichever language: where it stands, or as the header of a column.
+fn as_written(form: Form, path: &str, draft: &Draft, sources: &[Source]) -> Option<String> {
+    let keys: Vec<_> = path.split('/').skip(1).filter(|key| key.parse::<usize>().is_err()).collect();
+    let label = Label::of_keys(&keys).filter(|_| form != Form::Json)?;
+    let words = Words::of(draft.text("/lang").unwrap_or_default());
+    let is_it = |written: &&str| words.label(written) == Some(label);
+    let place = draft.place(path);
+    let source = sources.get(place.source)?;
+    let found = if form == Form::Sheet {
+        let row = source.cell(place.start)?.row;
+        let text = |cell: &Cell| source.text.get(cell.start..cell.end);
+        let first = source.cells.iter().find(|cell| cell.row == row).and_then(text).filter(is_it);
+        first.or_else(|| source.cells.iter().map(|cell| cell.column.as_str()).find(is_it))
+    } else {
+        let line = source.text.get(..place.start)?.rfind('\n').map_or(0, |at| at + 1);
+        let before = source.text.get(line..)?.lines().next()?.trim_start_matches(['|', '-', '*', '_', ' ']);
+        before.split([':', '：', '|']).next().map(|word| word.trim_matches(['*', '_', ' '])).filter(is_it)
+    };
+    found.map(str::to_owned)
+}
+
+/// What is wrong in a comparison, which in a text and a sheet has no names but what a table has.
+fn of_comparison(problem: &Problem, draft: &Draft, form: Form) -> Option<Finding> {
+    let keys: Vec<_> = problem.path.split('/').skip(3).filter(|key| key.parse::<usize>().is_err()).collect();
+    let ["table", keys @ ..] = &keys[..] else { return None };
+    let (message, help) = match keys {
+        ["caption"] => (
+            "The comparison does not say what it compares.",
+            match form {
+                Form::Sheet => "Write it into its first cell.",
+                _ => "Write it into the first cell of the table, or in a line before it.",
+            },
+        ),
+        ["columns"] => {
+            ("A column of the comparison has no head.", "Write the heads into its first row, from the second cell on.")
+        }
+        ["rows"] => ("The comparison has no rows.", "Write them below its heads."),
+        ["rows", "label"] => {
+            ("A row of the comparison does not say what it is of.", "Write it into the first cell of the row.")
+        }
+        ["rows", "cells"] => {
+            ("A cell of the comparison is empty.", "Write what belongs there, or a dash where there is nothing to say.")
+        }
+        _ => return None,
+    };
+    let (rule, message, help) = match problem.fault {
+        Fault::Missing => (Rule::Missing, message.to_owned(), help.to_owned()),
+        Fault::Empty => (Rule::Empty, message.to_owned(), help.to_owned()),
+        Fault::LongText => {
+            let text = draft.text(&problem.path).unwrap_or_default();
+            let most = match kind_at(&problem.path) {
+                Some(Kind::Line(most)) => *most,
+                _ => 0,
+            };
+            let message = format!("This has {} characters; there is room for {most}.", text.chars().count());
+            (Rule::LongText, message, format!("Write {most} at most."))
+        }
+        _ => return None,
+    };
+    Some(Finding::at(rule, draft, &problem.path, message).help(help))
+}
+
+/// How to write what is missing, which its author calls `name`.
+fn what_to_write(form: Form, path: &str, name: &str, draft: &Draft) -> String {
     let keys: Vec<_> = path.split('/').skip(1).filter(|key| key.parse::<usize>().is_err()).collect();
     let example = match keys[..] {
         [.., "lang"] => "en",
@@ -265,7 +368,6 @@ fn what_to_write(form: Form, path: &str) -> String {
             _ => format!("Write \"{key}\": \"{example}\"."),
         };
     }
-    let name = name_of(form, path);
     let example = match keys[..] {
         [.., "sides"] | [.., "sides", _] => "Benefits, Risks",
         [.., "singular"] | [.., "singular", _] => "Benefit, Risk",
@@ -273,7 +375,9 @@ fn what_to_write(form: Form, path: &str) -> String {
     };
     match (form, &keys[..]) {
         (Form::Sheet, [.., "corrected", "date"]) => "Write it first, as in “2026-11-21: …”.".to_owned(),
-        (Form::Sheet, ["sections", "points", "side"]) => format!("Write Benefit or Risk in the column “{name}”."),
+        (Form::Sheet, ["sections", "points", "side"]) => {
+            format!("Write {} in the column “{name}”.", sides(draft, path).join(" or "))
+        }
         (Form::Sheet, ["sections", ..]) => format!("Fill the column “{name}” in this row."),
         (Form::Sheet, _) if example == "…" => {
             format!("Write a row with “{name}” in the first cell, and its words in the next.")
@@ -286,7 +390,13 @@ fn what_to_write(form: Form, path: &str) -> String {
         (_, ["sections"]) => "Write a line “## …” for each section, and points below it.".to_owned(),
         (_, ["sections", "title"]) => "Write it after ##.".to_owned(),
         (_, ["sections", "points", "title"]) => "Write it after ### and the side.".to_owned(),
-        (_, ["sections", "points", "side"]) => "Write “### Benefit: …” or “### Risk: …”.".to_owned(),
+        (_, ["sections", "points", "side"]) => {
+            let [benefit, risk] = sides(draft, path);
+            format!("Write “### {benefit}: …” or “### {risk}: …”.")
+        }
+        (_, ["sections", "id"] | ["sections", "points", "id"]) => {
+            "Write it at the end of the heading, as in {#a-short-name}, or take the brackets out.".to_owned()
+        }
         (_, [.., "evidence", "quote"]) => "Write the words after >.".to_owned(),
         (_, [.., "corrected", _]) => "Write a line “Correction 2026-11-20: …”.".to_owned(),
         (_, ["sections", "points", "figure", ..]) => format!("Write a row “{name}” in the table."),
@@ -347,11 +457,6 @@ fn wrong_kind(mut finding: Finding, form: Form, name: &str, draft: &Draft, advic
         _ => help,
     };
     finding.help(help)
-}
-
-/// The word that was meant: with another case, as the plural, or with a typing error.
-fn meant(text: &str, words: &[&'static str]) -> Option<&'static str> {
-    nearest(text.trim(), words.iter().copied())
 }
 
 /// Whether a text is an address that lacks its beginning alone.

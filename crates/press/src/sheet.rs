@@ -304,7 +304,7 @@ mod tests {
                 expect![[r#"
                     unknown-label: row 8, column “E” “Published” is no column of points; it is not read. What holds for the whole document stands in a row of its own above the header, or in a tab “Head”.
                     no-evidence: row 9, column “Section”, section “A”, point “B” The point rests on nothing that readers can check: it has no quote and no figure. Give it a passage of the article, with who said it and where.
-                    word: row 9, column “Side”, section “A”, point “B” “Side” is “good”. Choose one of: benefit, risk.
+                    word: row 9, column “Side”, section “A”, point “B” “Side” is “good”. Choose one of: Benefits, Risks.
                     word: row 9, column “Certainty”, section “A”, point “B” “Certainty” is “Maybe”. Choose one of: established, likely, contested, speculative.
                     no-evidence: row 10, column “Section”, section “A” The point rests on nothing that readers can check: it has no quote and no figure. Give it a passage of the article, with who said it and where.
                     missing: row 10, column “Title”, section “A” “Title” is missing. Fill the column “Title” in this row.
@@ -362,7 +362,7 @@ mod tests {
             (
                 "Section|Side|Title|Quote\nA|+|B|x\n|||\nA|-|C|\nA||| a \n|||\nB|||Q\n",
                 expect![[r#"
-                    missing: row 14, column “Side”, section “B” “Side” is missing. Write Benefit or Risk in the column “Side”.
+                    missing: row 14, column “Side”, section “B” “Side” is missing. Write Benefits or Risks in the column “Side”.
                     missing: row 14, column “Title”, section “B” “Title” is missing. Fill the column “Title” in this row.
                 "#]],
             ),
@@ -511,7 +511,7 @@ mod tests {
         expect![[r#"
             no-evidence: row 2, column “Section”, section “Two”, point “B” The point rests on nothing that readers can check: it has no quote and no figure. Give it a passage of the article, with who said it and where.
             no-evidence: row 4, column “Section”, section “In the lessons of the two schools”, point “C” The point rests on nothing that readers can check: it has no quote and no figure. Give it a passage of the article, with who said it and where.
-            empty: row 3, column “Schools that tried it”, section “In the lessons of the two schools” “cells” is empty. Write something, or take it out.
+            empty: row 3, column “Schools that tried it”, section “In the lessons of the two schools” A cell of the comparison is empty. Write what belongs there, or a dash where there is nothing to say.
             one-side-empty: row 2, column “Section”, section “In the lessons of the two schools” The section has no point under “Benefits”. If the other side has something to say to it, write it here.
             one-side-empty: row 3, column “Section”, section “Two” The section has no point under “Risks”. If the other side has something to say to it, write it here.
             unknown: row 1, column “A” This tab has neither the headers of columns nor a head; it is not read. Begin its name with _ if it has notes of your own.
