@@ -204,7 +204,7 @@ const NAMES: &[(&str, &str)] = &[
     ("finnisch", "fi"),
     ("koreanisch", "ko"),
     ("coréen", "ko"),
-    // Countries, whose codes no language has. That of Sweden is also Northern Sami, and may be meant.
+    // Countries, whose codes no language has.
     ("jp", "ja"),
     ("cn", "zh"),
     ("ua", "uk"),
@@ -212,11 +212,32 @@ const NAMES: &[(&str, &str)] = &[
     ("sp", "es"),
     ("dk", "da"),
     ("cz", "cs"),
+    ("us", "en-US"),
+    ("gb", "en-GB"),
+    ("at", "de-AT"),
+    ("mx", "es-MX"),
+];
+
+/// Codes of countries that are those of other languages, too: which, what is spoken in the country, and its tag.
+const COUNTRIES: [(&str, &str, &str, &str); 7] = [
+    ("br", "Breton", "the Portuguese of Brazil", "pt-BR"),
+    ("ee", "Ewe", "Estonian", "et"),
+    ("kr", "Kanuri", "Korean", "ko"),
+    ("my", "Burmese", "Malay", "ms"),
+    ("se", "Northern Sami", "Swedish", "sv"),
+    ("si", "Sinhala", "Slovenian", "sl"),
+    ("tw", "Twi", "the Chinese of Taiwan", "zh-TW"),
 ];
 
 /// What an author should know of the language that a document names, where the format takes it.
 pub fn finding(draft: &Draft) -> Option<Finding> {
     let written = draft.document.get("lang").and_then(Value::as_str)?;
+    let first = written.split(['-', '_']).next().unwrap_or_default();
+    if let Some((_, language, other, tag)) = COUNTRIES.iter().find(|(code, ..)| code.eq_ignore_ascii_case(first)) {
+        let message = format!("“{first}” is {language}, which the widget does not speak: its buttons are in English.");
+        let help = format!("For {other} write {tag}.");
+        return Some(Finding::at(Rule::NoMessages, draft, "/lang", message).help(help));
+    }
     if let Some(meant) = meant(written) {
         let message = format!("“{written}” is not how browsers name a language.");
         return Some(Finding::at(Rule::LanguageName, draft, "/lang", message).help(format!("Write {meant}.")));
@@ -258,8 +279,15 @@ pub fn meant(written: &str) -> Option<String> {
         return Some((*tag).to_owned());
     }
     let tag = written.trim().replace(['_', ' '], "-");
-    let tag = tag.trim_matches('-');
-    let mut locale = Locale::try_from_str(tag).ok()?;
+    let mut tag = tag.trim_matches('-').to_owned();
+    // The code of a country in place of its language's, as in jp-JP.
+    if let Some((first, rest)) = tag.split_once('-')
+        && let Some((_, language)) =
+            NAMES.iter().find(|(name, tag)| first.eq_ignore_ascii_case(name) && !tag.contains('-'))
+    {
+        tag = format!("{language}-{rest}");
+    }
+    let mut locale = Locale::try_from_str(&tag).ok()?;
     let before = locale.clone();
     LocaleCanonicalizer::new_extended().canonicalize(&mut locale);
     let same = locale.id.language == before.id.language && locale.id.region == before.id.region;
@@ -295,10 +323,17 @@ mod tests {
             ("Allemand", Some("Write de.")),
             ("mandarin", Some("Write zh.")),
             ("jp", Some("Write ja.")),
+            ("jp-JP", Some("Write ja-JP.")),
+            ("gr_GR", Some("Write el-GR.")),
+            ("cz-CZ", Some("Write cs-CZ.")),
+            ("us", Some("Write en-US.")),
+            ("kr", Some("For Korean write ko.")),
+            ("se-SE", Some("For Swedish write sv.")),
+            ("tw", Some("write zh-TW.")),
             ("e", Some("Write a language tag like en, pt-BR or ar.")),
             ("klingon", Some("Write a language tag like en, pt-BR or ar.")),
             ("x-house", None),
-            ("se", Some("give it messages")),
+            ("se", Some("For Swedish write sv.")),
             ("xx", Some("Write a language tag like en, pt-BR or ar.")),
             ("eo", Some("give it messages")),
         ];
