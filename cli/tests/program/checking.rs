@@ -93,7 +93,7 @@ fn what_is_no_document_at_all_is_said_so() {
         2 problems in 1 of 1 document
         version.json:1:13: error[version]: /version: The version is not 1, the only one there is. Write "version": 1.
         1 problem in 1 of 1 document
-        list.json:1:1: error[version]: /version: The document does not say its version. Write "version": 1.
+        list.json:1:1: error[wrong-kind]: The document is a list, in square brackets, and it is to be one object, in curly brackets. Take out the [ at its beginning and the ] at its end; a file has one document.
         1 problem in 1 of 1 document
     "#]]
     .assert_eq(&reports);
@@ -105,7 +105,7 @@ fn what_cannot_be_read_as_text_or_is_too_long_is_said_so() {
     std::fs::write(&path, b"{\n \"a\": \"\xff\"}").unwrap();
     let run = tradeoff(&["check", "--format", "line", &path]);
     assert_eq!(run.code, 1);
-    let place = format!("{path}:2:8: error[encoding]: The file is in Windows-1252");
+    let place = format!("{path}:2:8: error[encoding]: The file is not in UTF-8");
     assert!(run.stdout.contains(&place), "{}", run.stdout);
     let long = small().to_string() + &" ".repeat(512 * 1024);
     let report = report("long.json", &long, &[]);

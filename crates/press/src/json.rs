@@ -21,6 +21,13 @@ pub fn read(text: &str) -> (Draft, Vec<Finding>) {
     let document = Shallow(DEPTH).deserialize(&mut reader).and_then(|document| reader.end().map(|()| document));
     let parsed = json_tree::parse(text, document.is_ok());
     match document {
+        Ok(document) if document.is_array() => {
+            let start = text.find('[').unwrap_or_default();
+            let message = "The document is a list, in square brackets, and it is to be one object, in curly brackets.";
+            let help = "Take out the [ at its beginning and the ] at its end; a file has one document.";
+            findings.push(Finding::new(Rule::WrongKind, Place::new(start, start + 1), message).help(help));
+            return (draft, findings);
+        }
         Ok(document) => draft.document = document,
         Err(error) => {
             // Of what is no object, or hardly anything, there is nothing more to be said.

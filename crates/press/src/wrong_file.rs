@@ -37,11 +37,11 @@ pub fn refusal(bytes: &[u8]) -> Option<Finding> {
         return match bytes {
             _ if has(bytes, b"word/") => refused(
                 "This is a Word file.",
-                "In Word, choose “Save as” and “Plain text” (.txt) with the encoding UTF-8, or copy its text into a file.",
+                "Open it in Google Docs and choose File, Download, Markdown, or make a text of it with Pandoc as docs/editors.md says; saved as plain text it loses its headings.",
             ),
             _ if has(bytes, b"opendocument.text") => refused(
                 "This is a Writer file.",
-                "Save it as plain text in UTF-8 (.txt), or copy its text into a file.",
+                "Make a text of it with Pandoc as docs/editors.md says of Word; saved as plain text it loses its headings.",
             ),
             _ if has(bytes, b"Index/Document.iwa") => refused(
                 "This is a Pages or Numbers file.",
@@ -146,6 +146,7 @@ pub fn encoding(name: &str, text: &str) -> Finding {
     let end = at + length;
     let message = match name {
         DAMAGED => "A character is damaged here.".to_owned(),
+        CALLED_WINDOWS_1252 => format!("The file is not in UTF-8, in which the web is written; it is read as {name}."),
         _ => format!("The file is in {name}, and the web is written in UTF-8."),
     };
     let help = match name {
@@ -158,14 +159,28 @@ pub fn encoding(name: &str, text: &str) -> Finding {
 /// Another form that a text in place of JSON looks like: what it is, and what to do.
 pub fn other_form(text: &str) -> Option<(&'static str, &'static str)> {
     const MARKDOWN: &str = "Give the file a name that ends in .md; docs/writing.md says how such a text is written.";
+    if text.contains("\"doc_id\"") || text.contains("\"https://docs.google.com/open") {
+        return Some((
+            "This is only a link to a file in Google Drive.",
+            "Open it there, and choose File, Download: a text as Markdown (.md), a sheet as .xlsx.",
+        ));
+    }
     let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     let first = lines.next()?;
     if first.starts_with(['{', '"', '“', '\'']) && !first.ends_with('}') || first.starts_with("//") {
         return None;
     }
     let lines: Vec<_> = [first].into_iter().chain(lines).take(40).collect();
-    // JSON that has lost its beginning is JSON.
     let is_entry = |line: &&str| line.starts_with('"') && line.contains("\":");
+    let opens = lines.iter().position(|line| line.starts_with('{'));
+    if let Some((before, after)) = opens.map(|at| lines.split_at(at))
+        && !before.is_empty()
+        && !before.iter().any(|line| line.contains(['"', '[', ']', '{', '}', '#']))
+        && after.iter().any(|line| is_entry(line) || line.starts_with("{\""))
+    {
+        return Some(("Words stand before the JSON.", "Take out what stands before the first { and after the last }."));
+    }
+    // JSON that has lost its beginning is JSON.
     if first != "---" && lines.iter().copied().filter(is_entry).count() > 1 {
         return None;
     }

@@ -837,6 +837,31 @@ fn a_list_below_the_day_of_a_correction_is_a_correction_for_each_entry() {
 }
 
 #[test]
+fn headings_below_the_style_of_a_title_are_read_as_they_are_meant() {
+    let meant = "Language: en\n\n# Title\n\nBoth.\n\n## Part\n\n### Benefit: A\n\nWords.\n\n### Risk: B\n\n## Rest\n\n### + C\n";
+    let raised = meant.replace("### ", "## ").replace("\n## Part", "\n# Part").replace("\n## Rest", "\n# Rest");
+    // As Pandoc writes the style “Title” of Word.
+    let in_head = format!("---\ntitle: Title\n---\n\n{}", raised.replace("# Title\n\n", ""));
+    // As Obsidian has it.
+    let again = format!("---\ntitle: Title\n---\n\n{raised}");
+    let (draft, findings) = read(meant);
+    for text in [raised, in_head, again] {
+        let (other, more) = read(&text);
+        assert_eq!(difference(&other.document, &draft.document), "", "{text}");
+        assert_eq!(more.len(), findings.len(), "{more:?}");
+    }
+    // A section may be called as a point is.
+    let named = "## Benefit\\: Part\n\n### Benefit: A\n";
+    let (draft, findings) = read(named);
+    assert_eq!(draft.text("/sections/0/title"), Some("Benefit: Part"));
+    assert!(findings.iter().all(|finding| finding.rule != press::Rule::HeadingLevel), "{findings:?}");
+    assert!(write(&draft.document).starts_with("## Benefit\\: Part\n"), "{}", write(&draft.document));
+    // Where no point follows, it is told.
+    let (_, findings) = read("# Title\n\nBoth.\n\n# Part\n\nWords.\n");
+    assert!(findings.iter().any(|finding| finding.rule == press::Rule::HeadingLevel), "{findings:?}");
+}
+
+#[test]
 fn a_side_that_a_heading_names_in_another_way_is_the_one_that_is_advised() {
     let table = [
         ("Risk Sixth thing", "### Risk: Sixth thing"),

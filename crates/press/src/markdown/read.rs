@@ -37,6 +37,8 @@ pub fn read(text: &str) -> (Draft, Vec<Finding>) {
         words: Words::of(&language(&undone.text)),
         links: parsed.links,
         titled: false,
+        following: None,
+        is_raised: false,
         section: None,
         point: None,
         sections: 0,
@@ -61,7 +63,12 @@ pub fn read(text: &str) -> (Draft, Vec<Finding>) {
     for entry in front {
         reader.entry(entry);
     }
+    let mut following = headings(&parsed.blocks).into_iter();
+    following.next();
     for block in parsed.blocks {
+        if matches!(block, Block::Heading { .. }) {
+            reader.following = following.next();
+        }
         reader.block(block);
     }
     reader.finish();
@@ -111,6 +118,10 @@ struct Reader {
     links: Vec<Link>,
     /// Whether the title of the document has been read.
     titled: bool,
+    /// The heading after the one that is being read, and its level.
+    following: Option<(usize, Vec<Character>)>,
+    /// Whether the section that is being read has one # and its points two, below the style “Title” of a program.
+    is_raised: bool,
     /// The section and the point that are being read.
     section: Option<usize>,
     point: Option<usize>,
@@ -212,6 +223,15 @@ impl Reader {
         }
         self.after_quote = is_quote;
     }
+}
+
+/// The headings among blocks, each with its level.
+fn headings(blocks: &[Block]) -> Vec<(usize, Vec<Character>)> {
+    let heading = |block: &Block| match block {
+        Block::Heading { level, lines, .. } => Some((*level, lines.join(&space(&[])))),
+        _ => None,
+    };
+    blocks.iter().filter_map(heading).collect()
 }
 
 /// What a written paragraph says in a point; none if it is anything but one paragraph.

@@ -157,7 +157,7 @@ impl Writer {
             }
         });
         if let Some(title) = text(document, "title") {
-            self.blocks.push(format!("# {}", heading(title)));
+            self.blocks.push(format!("# {}", heading(title, &[])));
         }
         self.summary(document);
         for section in items(document, "sections") {
@@ -184,7 +184,10 @@ impl Writer {
 
     fn section(&mut self, section: &Value) {
         let id = self.id();
-        self.blocks.push(format!("## {}{id}", heading(text(section, "title").unwrap_or_default())));
+        let title = text(section, "title").unwrap_or_default();
+        // A side before a colon would make a point of it.
+        let is_side = title.split_once(line::COLONS).is_some_and(|(before, _)| self.is_side(before));
+        self.blocks.push(format!("## {}{id}", heading(title, if is_side { line::COLONS } else { &[] })));
         self.labelled(|lines| lines.sides(section));
         self.summary(section);
         if let Some(table) = section.get("table") {
@@ -208,7 +211,7 @@ impl Writer {
     fn point(&mut self, point: &Value) {
         let id = self.id();
         let side = if text(point, "side") == Some("risk") { "Risk" } else { "Benefit" };
-        self.blocks.push(format!("### {side}: {}{id}", heading(text(point, "title").unwrap_or_default())));
+        self.blocks.push(format!("### {side}: {}{id}", heading(text(point, "title").unwrap_or_default(), &[])));
         for paragraph in texts(point, "body") {
             let paragraph = self.paragraph(paragraph);
             self.blocks.push(paragraph);
@@ -270,14 +273,16 @@ impl Writer {
         if is_read { marked } else { at_start(&escaped(paragraph, as_words)) }
     }
 
+    fn is_side(&self, word: &str) -> bool {
+        self.words.side(word).is_some() || self.sides.contains(&compared(word))
+    }
+
     /// What must not be read as a mark in a paragraph: the colons, where its first words would be a label.
     fn marks_of_labels(&self, shown: &str) -> &'static [char] {
         let Some((before, _)) = shown.split_once(line::COLONS) else { return &[] };
         let begins = before.split(|character: char| character.is_numeric()).next().unwrap_or_default();
-        let label = |word: &str| {
-            let is_side = || self.words.side(word).is_some() || self.sides.contains(&compared(word));
-            self.words.label(word).is_some() || self.words.nearest(word).is_some() || is_side()
-        };
+        let label =
+            |word: &str| self.words.label(word).is_some() || self.words.nearest(word).is_some() || self.is_side(word);
         if label(before) || label(begins.trim_end_matches(['(', ' '])) || self.begins_a_correction(before) {
             line::COLONS
         } else {
@@ -354,9 +359,10 @@ fn row(cells: &[&str]) -> String {
     format!("| {} |", cells.join(" | "))
 }
 
-/// The words of a heading. Hyphens of a rule and hash marks at its end would be read as marks, and `{#…}` as an id.
-fn heading(title: &str) -> String {
-    let escaped = escaped(title, &['#']);
+/// The words of a heading. Hyphens of a rule and hash marks at its end would be read as marks, and `{#…}` as an id; so would
+/// `marks`.
+fn heading(title: &str, marks: &[char]) -> String {
+    let escaped = escaped(title, &[&['#'], marks].concat());
     match escaped.strip_suffix('}') {
         Some(before) => format!("{before}\\}}"),
         None => escaped,

@@ -7,7 +7,7 @@ use crate::id::Ids;
 use crate::known_keys::nearest;
 use crate::label::{Choice, Label, compared};
 use crate::markdown::blocks::Lines;
-use crate::markdown::line::{self, Line};
+use crate::markdown::line::{self, Character, Line};
 use crate::markdown::read::labels::Kind;
 use crate::markdown::read::{Heading, Reader, space};
 use crate::rule::Rule;
@@ -38,6 +38,10 @@ impl Reader {
                     self.say(Rule::Unknown, line::place(id), "/title", message, "Take it out.");
                 }
             }
+            1 if self.holds_points() && self.draft.text("/title") != Some(line::text(title).as_str()) => {
+                self.section_heading(title, id, place);
+                self.is_raised = true;
+            }
             // Obsidian has the title in the head, and often again above the text.
             1 if self.section.is_none() && self.given.remove(&(String::new(), Label::Title)).is_some() => {
                 if self.draft.text("/title") != Some(line::text(title).as_str()) {
@@ -50,11 +54,19 @@ impl Reader {
                 self.say(Rule::HeadingLevel, place, "", "This is a second title, and is read as a section.", help);
                 self.section_heading(title, id, place);
             }
+            2 if self.is_raised => self.point_heading(title, id, place),
             2 => {
                 let side = line::at_colon(title).and_then(|(before, _)| self.side(&line::text(before)));
+                let holds_points = matches!(self.following, Some((3, _)));
+                let help = "Write ### before a point.";
+                if side.is_some() && !holds_points {
+                    let message = "This is read as a point, and ## stands before a section.";
+                    self.say(Rule::HeadingLevel, place, "", message, help);
+                    return self.point_heading(title, id, place);
+                }
                 if side.is_some() {
                     let message = "This reads like a point, and ## makes it a section.";
-                    self.say(Rule::HeadingLevel, place, "", message, "Write ### before a point.");
+                    self.say(Rule::HeadingLevel, place, "", message, help);
                 }
                 self.section_heading(title, id, place);
             }
@@ -69,6 +81,12 @@ impl Reader {
         }
     }
 
+    /// Whether the next heading is that of a point, with two # in place of three.
+    fn holds_points(&self) -> bool {
+        let side = |heading: &Vec<Character>| self.parted(heading).and_then(|(side, _)| self.side(&line::text(side)));
+        matches!(&self.following, Some((2, heading)) if side(heading).is_some())
+    }
+
     pub(super) fn section_heading(&mut self, title: &Line, id: Option<&Line>, place: Place) {
         self.begin_section(place);
         let text = self.plain(title);
@@ -77,7 +95,7 @@ impl Reader {
     }
 
     pub(super) fn begin_section(&mut self, place: Place) {
-        (self.section, self.point) = (Some(self.sections), None);
+        (self.section, self.point, self.is_raised) = (Some(self.sections), None, false);
         self.sections += 1;
         self.points = 0;
         self.put("", json!({}), place);
