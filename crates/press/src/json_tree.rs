@@ -72,7 +72,13 @@ pub struct Parsed {
 /// to be no JSON.
 #[must_use]
 pub fn parse(text: &str, is_json: bool) -> Parsed {
-    let mut reader = Reader { text, is_json, ..Reader::default() };
+    let (narrowed, marks) = if is_json { (text.to_owned(), Vec::new()) } else { narrowed(text) };
+    let mut reader = Reader { text: &narrowed, is_json, ..Reader::default() };
+    for (at, wide, narrow) in marks {
+        let message = format!("“{wide}” is not the mark that JSON has here.");
+        let help = format!("Write {narrow} in its place.");
+        reader.mistake(Slip::WideMark, at, at + wide.len_utf8(), message, help);
+    }
     let root = reader.root();
     let mistakes = reader.told();
     Parsed {
@@ -83,6 +89,41 @@ pub fn parse(text: &str, is_json: bool) -> Parsed {
         misnested: reader.misnested,
         gave_up: reader.gave_up,
     }
+}
+
+/// A text with JSON's own marks in place of those that look like them between its values, as the keyboards of some languages
+/// write them; each byte stays where it is. Also where they stood, each with the mark that is meant.
+fn narrowed(text: &str) -> (String, Vec<(usize, char, char)>) {
+    let (mut narrowed, mut marks) = (String::with_capacity(text.len()), Vec::new());
+    let (mut quoted_by, mut is_escaped) = (None, false);
+    for (at, character) in text.char_indices() {
+        let meant = match character {
+            '，' | '、' | '،' => Some(','),
+            '：' => Some(':'),
+            '｛' => Some('{'),
+            '｝' => Some('}'),
+            '［' => Some('['),
+            '］' => Some(']'),
+            _ => None,
+        };
+        match meant.filter(|_| quoted_by.is_none()) {
+            Some(mark) => {
+                narrowed.push(mark);
+                narrowed.extend(std::iter::repeat_n(' ', character.len_utf8() - 1));
+                marks.push((at, character, mark));
+            }
+            None => narrowed.push(character),
+        }
+        quoted_by = match quoted_by {
+            _ if character == '\n' => None,
+            None if character == '"' || CURLY.contains(&character) => Some(character),
+            Some('"') if character == '"' && !is_escaped => None,
+            Some(open) if open != '"' && (character == '"' || CURLY.contains(&character)) => None,
+            other => other,
+        };
+        is_escaped = character == '\\' && !is_escaped;
+    }
+    (narrowed, marks)
 }
 
 impl Node {
@@ -106,6 +147,7 @@ pub fn token(key: &str) -> String {
 /// What kind a mistake is, so that many of one kind are told as one.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Slip {
+    WideMark,
     CurlyQuotes,
     SingleQuotes,
     UnquotedKey,
@@ -283,7 +325,7 @@ impl<'t> Reader<'t> {
             );
             return None;
         }
-        let mut root = self.value_in_brackets_that(Role::Alone, is_key(self.rest()));
+        let mut root = self.value_in_brackets_that(Role::Alone, !self.is_json && is_key(self.rest()));
         loop {
             self.skip();
             let start = self.at;
@@ -869,6 +911,11 @@ impl<'t> Reader<'t> {
             self.mistake(Slip::Other, start, self.at, message, format!("Write {word}."));
             return value;
         }
+        if let Some(number) = wide_number(written) {
+            let message = format!("“{shown}” is not written in the digits 0 to 9.");
+            self.mistake(Slip::Other, start, self.at, message, format!("Write {number}."));
+            return number.into();
+        }
         let message = format!("“{shown}” does not stand in quotation marks.");
         self.mistake(Slip::Other, start, self.at, message, format!("Write \"{shown}\"."));
         Value::String(written.to_owned())
@@ -895,6 +942,7 @@ impl<'t> Reader<'t> {
             let message = match (open, single) {
                 ('"', _) => "This quotation mark does not close the text: it is a curly one.",
                 (_, true) => "The text stands in single quotation marks.",
+                ('「' | '『' | '＂', _) => "The text does not stand in straight quotation marks.",
                 _ => "The text stands in curly quotation marks.",
             };
             let help = match open {
@@ -967,6 +1015,9 @@ impl<'t> Reader<'t> {
                     inner.get_or_insert(at);
                 }
                 '\'' | '’' if SINGLE.contains(&open) && self.can_end(from, at, after, role) => {
+                    return Ending { content: at, after, inner };
+                }
+                '」' | '』' | '＂' if "「『＂".contains(open) && self.can_end(from, at, after, role) => {
                     return Ending { content: at, after, inner };
                 }
                 '„' => german += 1,
@@ -1132,7 +1183,15 @@ struct Ending {
 }
 
 const SINGLE: [char; 3] = ['\'', '‘', '’'];
-const CURLY: [char; 5] = ['“', '”', '„', '‟', '″'];
+const CURLY: [char; 10] = ['“', '”', '„', '‟', '″', '「', '」', '『', '』', '＂'];
+
+/// The number that full-width digits alone write.
+fn wide_number(written: &str) -> Option<u64> {
+    const WIDE_ZERO: u32 = '０' as u32;
+    let digit = |wide: char| (wide as u32).checked_sub(WIDE_ZERO).filter(|digit| *digit < 10).map(u64::from);
+    let digits = written.chars().map(digit).collect::<Option<Vec<_>>>().filter(|digits| !digits.is_empty())?;
+    digits.into_iter().try_fold(0_u64, |number, digit| number.checked_mul(10)?.checked_add(digit))
+}
 
 fn is_quote(character: char) -> bool {
     character == '"' || SINGLE.contains(&character) || CURLY.contains(&character)
@@ -1278,6 +1337,13 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_text_alone_is_json_whatever_it_looks_like() {
+        for text in [r#""':""#, r#""a\": 1""#, r#""，：""#] {
+            assert!(agrees_with_serde(text).is_ok(), "{text}");
+        }
+    }
+
     /// Each slip so often that the rest is passed over.
     #[test]
     fn no_slip_that_comes_again_and_again_panics() {
@@ -1297,6 +1363,8 @@ mod tests {
             "[{\"a\":1],",
             "{\"a\":{\"b\":1},",
             "{“a”:1,},",
+            "｛“a”：［1，2］，",
+            "{「a」：「b」、",
             "['a',],",
             "{\"a\":1 // x\n,},",
             "/* x */ [\u{a0}1,],",
