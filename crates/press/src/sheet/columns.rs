@@ -41,8 +41,10 @@ pub fn labels(row: &Row, words: &Words) -> usize {
 
 /// Whether a row is the header of a table: most of its cells are labels, and of more than one value.
 pub fn is_header(row: &Row, words: &Words) -> bool {
-    let labels = labels(row, words);
-    labels >= 2 && labels * 2 > row.written().filter(|(_, cell)| !cell.text.starts_with('_')).count()
+    let is_label = |cell: &Cell| header(cell, words).is_some();
+    let (named, others): (Vec<_>, Vec<_>) =
+        row.written().map(|(_, cell)| cell).filter(|cell| !cell.text.starts_with('_')).partition(|cell| is_label(cell));
+    labels(row, words) >= 2 && named.len() > others.len()
 }
 
 /// A header as it is written.
@@ -206,6 +208,7 @@ mod tests {
             ("Article|School weighs a day without phones", false),
             ("Sides|Benefits|Risks", false),
             ("Quote|Quote 2", false),
+            ("Title|Quote 1|Speaker 1|Quote 2|Speaker 2|Quote 3|Speaker 3|Quote 4|Speaker 4", true),
             ("Section|Summary", true),
         ];
         for (text, expected) in table {
