@@ -521,6 +521,42 @@ mod tests {
     }
 
     #[test]
+    fn what_lies_behind_the_words_of_a_cell_is_read_as_an_address_or_named() {
+        let mut workbook = rust_xlsxwriter::Workbook::new();
+        let sheet = workbook.add_worksheet();
+        for (row, line) in points("Side|Section|Title|Text|Quote|Source|Link|_mine\n+|A|B\n-|A|C\n").lines().enumerate()
+        {
+            for (column, cell) in line.split('|').enumerate() {
+                sheet.write(row as u32, column as u16, cell).unwrap();
+            }
+        }
+        let mut link =
+            |row, column, words| sheet.write_url_with_text(row, column, "https://other.example/a", words).map(|_| ());
+        link(4, 1, "the article").unwrap();
+        link(8, 3, "Why.").unwrap();
+        link(8, 5, "The Letter").unwrap();
+        link(8, 6, "here").unwrap();
+        link(8, 7, "mine").unwrap();
+        link(9, 5, "other.example/a").unwrap();
+        link(9, 6, "https://ledger.example/b").unwrap();
+        sheet.write(8, 4, "Calm").unwrap();
+        sheet.write(9, 4, "Far").unwrap();
+        sheet.set_column_hidden(6).unwrap();
+        sheet.set_column_hidden(7).unwrap();
+        let bytes = workbook.save_to_buffer().unwrap();
+        let Inspection { document, .. } = inspection("a.xlsx", &bytes);
+        let points = &document["sections"][0]["points"];
+        let address = |value: &serde_json::Value| value["url"].as_str().unwrap_or_default().to_owned();
+        let addresses = [&document["article"], &points[0]["evidence"][0], &points[1]["evidence"][0]].map(address);
+        assert_eq!(addresses, ["https://other.example/a", "https://other.example/a", "https://ledger.example/b"]);
+        expect![[r#"
+            hidden-row: row 8, column “G” Column G is hidden, and counts nevertheless. Delete it, or begin its header with _, if it should not.
+            unknown: row 9, column “Text” Behind this cell lies the link https://other.example/a, which is not read. Write the address itself in a column “Link” or “Source link”, or in a text as [words](https://…).
+            unknown: row 9, column “Source” Behind this cell lies the link https://other.example/a, which is not read. Write the address itself in a column “Link” or “Source link”, or in a text as [words](https://…).
+        "#]].assert_eq(&report("a.xlsx", &bytes));
+    }
+
+    #[test]
     fn the_example_of_the_guide_is_without_fault() {
         let guide = include_str!("../../../docs/sheets.md");
         let example = guide.split("## An example").nth(1).unwrap().split("## The head").next().unwrap();

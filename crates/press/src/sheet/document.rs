@@ -9,7 +9,7 @@ use crate::known_keys::nearest;
 use crate::label::{Label, Words};
 use crate::rule::Rule;
 use crate::sheet::columns::{self, Column, Part};
-use crate::sheet::tab::{Cell, Row, Tab};
+use crate::sheet::tab::{Cell, Row, Tab, letters};
 use crate::sheet::writing;
 
 /// How the name of a tab begins that has a comparison.
@@ -152,6 +152,11 @@ fn is_of_section(column: &Column) -> bool {
     column.part == Part::Section || matches!(column.label, Label::Section | Label::Id)
 }
 
+/// Whether the address behind a cell's words is read in their place.
+fn is_address(label: Label, cell: &Cell) -> bool {
+    matches!(label, Label::Link | Label::SourceLink) && cell.links.len() == 1
+}
+
 /// The cell of a label that a point has once.
 pub fn cell<'t>(fields: &[Field<'t>], label: Label) -> Option<&'t Cell> {
     fields.iter().find(|(column, _)| column.label == label).map(|(_, cell)| *cell)
@@ -186,10 +191,34 @@ impl<'t> Reading<'t> {
                 self.findings.push(Finding::new(Rule::HiddenRow, first.place(), message).help(help));
             }
         }
+        for column in &tab.hidden_columns {
+            let of_column = || rows.iter().filter_map(|row| row.cells.get(*column)).filter(|cell| !cell.is_blank());
+            let is_note = of_column().any(|cell| cell.text.starts_with('_'));
+            if let Some(cell) = of_column().next().filter(|_| !is_note) {
+                let message = format!("Column {} is hidden, and counts nevertheless.", letters(*column));
+                let help = "Delete it, or begin its header with _, if it should not.";
+                self.findings.push(Finding::new(Rule::HiddenRow, cell.place, message).help(help));
+            }
+        }
         for (_, cell) in rows.iter().flat_map(|row| row.written()).filter(|(_, cell)| cell.error) {
-            let message = format!("The formula of this cell has failed: {}.", cell.line());
-            let help = "Mend it, or write the words themselves.";
+            let (message, help) = if cell.text.starts_with('=') {
+                let help = "Open the sheet in Excel or LibreOffice and save it there, or write the words themselves.";
+                ("The formula of this cell has not been calculated.".to_owned(), help)
+            } else {
+                let message = format!("The formula of this cell has failed: {}.", cell.line());
+                (message, "Mend it, or write the words themselves.")
+            };
             self.findings.push(Finding::new(Rule::WrongKind, cell.place, message).help(help));
+        }
+    }
+
+    /// Says which addresses behind the words of a cell are not read.
+    fn links(&mut self, cell: &Cell) {
+        for address in cell.untold_links() {
+            let message = format!("Behind this cell lies the link {address}, which is not read.");
+            let help =
+                "Write the address itself in a column “Link” or “Source link”, or in a text as [words](https://…).";
+            self.findings.push(Finding::new(Rule::Unknown, cell.place, message).help(help));
         }
     }
 
@@ -225,7 +254,11 @@ impl<'t> Reading<'t> {
                         | Without
                 )
             };
-            match self.words.label(&first.text) {
+            let label = self.words.label(&first.text);
+            for (_, cell) in row.written().filter(|(_, cell)| label.is_none_or(|label| !is_address(label, cell))) {
+                self.links(cell);
+            }
+            match label {
                 Some(Label::Section) => {
                     if let Some((_, title)) = written.next() {
                         let section = self.section(title);
@@ -306,7 +339,11 @@ impl<'t> Reading<'t> {
             self.findings.push(finding);
         }
         let field = |(column, cell): (usize, &'t Cell)| Some((columns.get(column)?.clone()?, cell));
-        row.written().filter_map(field).collect()
+        let fields: Vec<Field<'t>> = row.written().filter_map(field).collect();
+        for (_, cell) in fields.iter().filter(|(column, cell)| !is_address(column.label, cell)) {
+            self.links(cell);
+        }
+        fields
     }
 
     /// Reads a table whose rows are sections.
@@ -447,6 +484,9 @@ impl<'t> Reading<'t> {
         };
         if let Some(header) = rows.first() {
             name_columns(header, source);
+        }
+        for (_, cell) in rows.iter().flat_map(|row| row.written()) {
+            self.links(cell);
         }
         let section = &mut self.content.sections[found];
         if section.table.is_empty() {

@@ -72,6 +72,13 @@ impl Writing<'_> {
         }
     }
 
+    /// Puts the address of a cell, if there is such a cell.
+    fn address(&mut self, pointer: &str, cell: Option<&Cell>) {
+        if let Some(cell) = cell {
+            self.put(pointer, cell.address(), cell.place);
+        }
+    }
+
     fn entries<'e>(&mut self, pointer: &str, entries: impl Iterator<Item = (&'e str, Place)>) {
         for (index, (entry, place)) in entries.enumerate() {
             self.put(&format!("{pointer}/{index}"), entry, place);
@@ -108,7 +115,7 @@ impl Writing<'_> {
         self.line("/title", value(Label::Title));
         self.line("/summary", value(Label::Summary));
         self.line("/article/title", value(Label::Article));
-        self.line("/article/url", value(Label::Link));
+        self.address("/article/url", value(Label::Link));
         self.line("/article/published", value(Label::Published));
         for (pointer, label) in [("/sides", Label::Sides), ("/sides/singular", Label::Singular)] {
             if let Some(row) = row(label) {
@@ -123,7 +130,7 @@ impl Writing<'_> {
         self.line("/figures/whom", value(Label::Whom));
         self.line("/figures/period", value(Label::Period));
         self.line("/figures/source", value(Label::Source));
-        self.line("/figures/url", value(Label::SourceLink));
+        self.address("/figures/url", value(Label::SourceLink));
         self.line("/figures/updated", value(Label::Updated));
     }
 
@@ -266,7 +273,7 @@ impl Writing<'_> {
         self.line(&at("whom"), value(Label::Whom));
         self.line(&at("period"), value(Label::Period));
         self.line(&at("source"), value(Label::Source));
-        self.line(&at("url"), value(Label::SourceLink).or_else(|| value(Label::Link)));
+        self.address(&at("url"), value(Label::SourceLink).or_else(|| value(Label::Link)));
         self.line(&at("note"), value(Label::Note));
     }
 
@@ -290,7 +297,7 @@ impl Writing<'_> {
         self.line(&at("suffix"), value(Label::After));
         self.line(&at("speaker"), value(Label::Speaker));
         self.line(&at("source"), value(Label::Source));
-        self.line(&at("url"), value(Label::Link).or_else(|| value(Label::SourceLink)));
+        self.address(&at("url"), value(Label::Link).or_else(|| value(Label::SourceLink)));
     }
 
     fn corrections(&mut self, pointer: &str, fields: &[Field<'_>]) {
