@@ -327,7 +327,7 @@ mod tests {
                     missing: row 9, column “Section” This row does not say in which section it stands. Fill in the column “Section”, or begin the first cell of the row with _ if it is a note of your own.
                     one-sided: row 10, column “Section” No point stands under “Benefits”. Write one: an explainer shows both sides.
                     no-evidence: row 10, column “Section”, section “A”, point “C” The point rests on nothing that readers can check: it has no quote and no figure. Give it a passage of the article, with who said it and where.
-                    unknown: row 10, column “E” Column E has no header, so that what stands here is not read. Name the column in the row of the headers.
+                    unknown: row 10, column “E” Column E has no header, so that what stands in it is not read. Name the column in the row of the headers.
                 "#]],
             ),
             (
@@ -518,6 +518,53 @@ mod tests {
             unknown-label: row 1, column “B” No section is called “Tow”, which this comparison is to stand in. Did you mean “Two”?
         "#]]
         .assert_eq(&report("a.xlsx", &bytes));
+    }
+
+    #[test]
+    fn rows_of_headers_and_columns_without_one_are_told_once() {
+        let text = points(
+            "|Point||Evidence\nSide|Title|Section|Quote|Speaker\n+|B|A|Calm|X||lost|lost, too\n\
+             side|TITLE|Section|Quote\n-|C|A|Far|Y||lost\n",
+        );
+        expect![[r#"
+            unknown: row 8, column “A” The headers of the columns stand below this row; it is not read. Take it out, or begin its first cell with _ if it is a note of your own.
+            unknown: row 10, column “G” Column G has no header, so that what stands in it is not read. Name the column in the row of the headers.
+            unknown: row 10, column “H” Column H has no header, so that what stands in it is not read. Name the column in the row of the headers.
+            twice: row 11, column “Side” The headers stand here once more; this row is not read. Take the row out.
+        "#]].assert_eq(&report("a.csv", text.as_bytes()));
+    }
+
+    #[test]
+    fn a_header_that_is_not_read_is_offered_for_the_one_that_is_missing() {
+        for (headers, expected) in [
+            (
+                "Side|Section|Headline|Quote",
+                expect![[r#"
+                missing: row 8, column “C” No column is called “Title”, and every point needs one. If “Headline” is meant, write “Title” in its place.
+            "#]],
+            ),
+            (
+                "Side|Section|Text|Quoet|Claims made",
+                expect![[r#"
+                    unknown-label: row 8, column “D” No column is called “Quoet”; it is not read. Did you mean “Quote”?
+                    missing: row 8, column “E” No column is called “Title”, and every point needs one. If “Claims made” is meant, write “Title” in its place.
+                "#]],
+            ),
+            (
+                "Pro/Con|Topic|Title|Quote|Language",
+                expect![[r#"
+                    unknown-label: row 8, column “A” No column is called “Pro/Con”; it is not read. If it is a note of your own, begin its header with _, as in “_Pro/Con”.
+                    missing: row 8, column “A” No column is called “Section”, and every point needs one. Add it to the row of the headers.
+                    missing: row 8, column “A” No column is called “Side”, and every point needs one. Add it to the row of the headers.
+                    unknown-label: row 8, column “E” “Language” is no column of points; it is not read. What holds for the whole document stands in a row of its own above the header, or in a tab “Head”.
+                "#]],
+            ),
+        ] {
+            let text = points(&format!("{headers}\n+|A|B|x\n-|A|C|y\n"));
+            expected.assert_eq(&report("a.csv", text.as_bytes()));
+        }
+        let without_head = report("a.csv", b"Section|Side|Title|Language\nA|+|B|en\nA|-|C\n");
+        assert!(!without_head.contains("in place of \u{201c}Language\u{201d}"), "{without_head}");
     }
 
     #[test]

@@ -2,6 +2,8 @@
 //!
 //! Decides what each tab and each row is; how a cell is read is `values`' and how it stands in the document `writing`'s.
 
+use std::collections::BTreeSet;
+
 use crate::draft::{Draft, Place, Source};
 use crate::finding::Finding;
 use crate::id::comparable;
@@ -68,9 +70,15 @@ pub fn read(tabs: &[Tab], words: &Words, sources: &mut [Source]) -> (Draft, Vec<
         reading.doubts(tab, &rows);
         if COMPARISON.iter().any(|word| name(tab).to_lowercase().starts_with(word)) {
             comparisons.push((tab, index, rows));
-        } else if let Some(at) = rows.iter().position(|row| columns::is_header(row, words)) {
+        } else if let Some((at, has_groups)) = header(&rows, words) {
             let (head, table) = rows.split_at(at);
+            let (head, groups) = head.split_at(at - usize::from(has_groups));
             reading.head(head);
+            for row in groups {
+                let message = "The headers of the columns stand below this row; it is not read.";
+                let help = "Take it out, or begin its first cell with _ if it is a note of your own.";
+                reading.findings.push(Finding::new(Rule::Unknown, row.place(), message).help(help));
+            }
             if let [header, rows @ ..] = table {
                 name_columns(header, &mut sources[index]);
                 tables.push((*header, rows.to_vec()));
@@ -160,6 +168,17 @@ fn is_address(label: Label, cell: &Cell) -> bool {
 /// The cell of a label that a point has once.
 pub fn cell<'t>(fields: &[Field<'t>], label: Label) -> Option<&'t Cell> {
     fields.iter().find(|(column, _)| column.label == label).map(|(_, cell)| *cell)
+}
+
+/// What every point needs.
+const NEEDED: [Label; 3] = [Label::Section, Label::Side, Label::Title];
+
+/// Which of some rows is the header, and whether the row above it names groups of columns.
+fn header(rows: &[&Row], words: &Words) -> Option<(usize, bool)> {
+    let first = rows.iter().position(|row| columns::is_header(row, words))?;
+    let has_needed = |row: &Row| NEEDED.iter().all(|label| columns::has(row, *label, words));
+    let is_below = rows.get(first + 1).is_some_and(|next| has_needed(next) && !has_needed(rows[first]));
+    Some((first + usize::from(is_below), is_below))
 }
 
 /// What the tabs have said so far.
@@ -333,10 +352,17 @@ impl<'t> Reading<'t> {
     }
 
     /// The cells of a row that have something, with their columns.
-    fn fields(&mut self, row: &'t Row, header: &Row, columns: &[Option<Column>], is_said: &mut bool) -> Vec<Field<'t>> {
-        if !*is_said && let Some(finding) = columns::without_header(row, columns.len(), header) {
-            *is_said = true;
-            self.findings.push(finding);
+    fn fields(
+        &mut self,
+        row: &'t Row,
+        header: &Row,
+        columns: &[Option<Column>],
+        said: &mut BTreeSet<usize>,
+    ) -> Vec<Field<'t>> {
+        for (column, finding) in columns::without_header(row, columns.len(), header) {
+            if said.insert(column) {
+                self.findings.push(finding);
+            }
         }
         let field = |(column, cell): (usize, &'t Cell)| Some((columns.get(column)?.clone()?, cell));
         let fields: Vec<Field<'t>> = row.written().filter_map(field).collect();
@@ -348,9 +374,9 @@ impl<'t> Reading<'t> {
 
     /// Reads a table whose rows are sections.
     fn sections(&mut self, header: &Row, columns: &[Option<Column>], rows: &[&'t Row]) {
-        let mut is_said = false;
+        let mut said = BTreeSet::new();
         for row in rows.iter().copied() {
-            let fields = self.fields(row, header, columns, &mut is_said);
+            let fields = self.fields(row, header, columns, &mut said);
             match cell(&fields, Label::Section).or_else(|| cell(&fields, Label::Title)) {
                 Some(title) => self.of_section(title, &fields),
                 None => self.lost(row, "This row names no section."),
@@ -370,34 +396,41 @@ impl<'t> Reading<'t> {
 
     /// Reads a table whose rows are points, each with the rows below it that have another quote.
     fn points(&mut self, header: &Row, columns: &[Option<Column>], rows: &[&'t Row]) {
-        let mut needed = Vec::new();
-        for label in [Label::Section, Label::Side, Label::Title] {
-            if let Some(at) =
-                columns.iter().position(|column| column.as_ref().is_some_and(|column| column.label == label))
-            {
-                needed.push((label, at));
-            } else {
-                self.is_whole = false;
-                let message = format!("No column is called “{}”, and every point needs one.", label.english());
-                let unread = header.written().find(|(column, _)| columns.get(*column).is_none_or(Option::is_none));
-                let (place, help) = match unread {
-                    Some((_, cell)) => {
-                        // It is said here what becomes of it.
-                        self.findings.retain(|said| said.place != cell.place || said.rule != Rule::UnknownLabel);
-                        let help = format!("If “{}” is meant, write “{}” in its place.", cell.line(), label.english());
-                        (cell.place, help)
-                    }
-                    None => (header.place(), "Add it to the row of the headers.".to_owned()),
-                };
-                self.findings.push(Finding::new(Rule::Missing, place, message).help(help));
-            }
+        let at = |label| columns.iter().position(|column| column.as_ref().is_some_and(|column| column.label == label));
+        let (needed, missing): (Vec<_>, Vec<_>) =
+            NEEDED.iter().map(|label| (*label, at(*label))).partition(|(_, at)| at.is_some());
+        let needed: Vec<_> = needed.into_iter().filter_map(|(label, at)| Some((label, at?))).collect();
+        for (label, _) in &missing {
+            self.is_whole = false;
+            let message = format!("No column is called “{}”, and every point needs one.", label.english());
+            // Of several that are missing, nobody knows which is meant.
+            let unread = header.written().find(|(column, cell)| {
+                let is_unread = columns.get(*column).is_none_or(Option::is_none) && !cell.text.starts_with('_');
+                missing.len() == 1 && is_unread && columns::may_be(cell, *label, self.words)
+            });
+            let (place, help) = match unread {
+                Some((_, cell)) => {
+                    // It is said here what becomes of it.
+                    self.findings.retain(|said| said.place != cell.place || said.rule != Rule::UnknownLabel);
+                    let help = format!("If “{}” is meant, write “{}” in its place.", cell.line(), label.english());
+                    (cell.place, help)
+                }
+                None => (header.place(), "Add it to the row of the headers.".to_owned()),
+            };
+            self.findings.push(Finding::new(Rule::Missing, place, message).help(help));
         }
         if !self.is_whole {
             return;
         }
-        let (mut is_said, mut current, mut last) = (false, None, None);
+        let (mut said, mut current, mut last) = (BTreeSet::new(), None, None);
         for row in rows.iter().copied() {
-            let fields = self.fields(row, header, columns, &mut is_said);
+            if columns::is_repeated(row, header) {
+                let message = "The headers stand here once more; this row is not read.";
+                let twice = Finding::new(Rule::Twice, row.place(), message).help("Take the row out.");
+                self.findings.push(twice.related(header.place(), "the first"));
+                continue;
+            }
+            let fields = self.fields(row, header, columns, &mut said);
             if fields.is_empty() {
                 continue;
             }
