@@ -325,7 +325,9 @@ mod tests {
                 expect![[r#"
                     twice: row 8, column “D” The column “Title” is there twice, and only the first counts. Put both into one, or take one out.
                     missing: row 9, column “Section” This row does not say in which section it stands. Fill in the column “Section”, or begin the first cell of the row with _ if it is a note of your own.
-                    one-sided: row 10, column “Section” No point stands under “Benefits”. Write one: an explainer shows both sides.
+                    no-evidence: row 9, column “Section”, point “B” The point rests on nothing that readers can check: it has no quote and no figure. Give it a passage of the article, with who said it and where.
+                    one-side-empty: row 9, column “Section” The section has no point under “Risks”. If the other side has something to say to it, write it here.
+                    one-side-empty: row 10, column “Section”, section “A” The section has no point under “Benefits”. If the other side has something to say to it, write it here.
                     no-evidence: row 10, column “Section”, section “A”, point “C” The point rests on nothing that readers can check: it has no quote and no figure. Give it a passage of the article, with who said it and where.
                     unknown: row 10, column “E” Column E has no header, so that what stands in it is not read. Name the column in the row of the headers.
                 "#]],

@@ -33,8 +33,8 @@ pub struct Content<'t> {
 /// A section, as the rows say it that name it.
 #[derive(Debug)]
 pub struct Section<'t> {
-    /// The cell that names it first.
-    pub title: &'t Cell,
+    /// The cell that names it first; a blank one at the place of a point that names none.
+    pub title: Cell,
     /// What else is said of it.
     pub fields: Vec<(Label, &'t Cell)>,
     /// Its points, in the order of the sheet.
@@ -169,6 +169,11 @@ fn is_address(label: Label, cell: &Cell) -> bool {
 pub fn cell<'t>(fields: &[Field<'t>], label: Label) -> Option<&'t Cell> {
     fields.iter().find(|(column, _)| column.label == label).map(|(_, cell)| *cell)
 }
+
+/// What is said of a row that stands in no section, and what to do.
+pub const NO_SECTION: &str = "This row does not say in which section it stands.";
+pub const FILL_IN: &str =
+    "Fill in the column “Section”, or begin the first cell of the row with _ if it is a note of your own.";
 
 /// What every point needs.
 const NEEDED: [Label; 3] = [Label::Section, Label::Side, Label::Title];
@@ -328,11 +333,11 @@ impl<'t> Reading<'t> {
     }
 
     /// The index of the section with a title, which is there from now on.
-    fn section(&mut self, title: &'t Cell) -> usize {
+    fn section(&mut self, title: &Cell) -> usize {
         let key = comparable(&title.text);
         let sections = &mut self.content.sections;
         sections.iter().position(|section| comparable(&section.title.text) == key).unwrap_or_else(|| {
-            sections.push(Section { title, fields: Vec::new(), points: Vec::new(), table: Vec::new() });
+            sections.push(Section { title: title.clone(), fields: Vec::new(), points: Vec::new(), table: Vec::new() });
             sections.len() - 1
         })
     }
@@ -444,9 +449,13 @@ impl<'t> Reading<'t> {
                 }
                 current = Some(self.section(title));
             }
+            let is_point = [Label::Title, Label::Side].iter().all(|label| cell(&fields, *label).is_some());
+            if current.is_none() && is_point {
+                current = Some(self.section(&Cell { place: row.place(), ..Cell::default() }));
+            }
             // A merged cell has its words in the first of its rows.
             let Some(section) = current else {
-                self.lost(row, "This row does not say in which section it stands.");
+                self.lost(row, NO_SECTION);
                 continue;
             };
             for (column, cell) in &fields {
@@ -471,9 +480,7 @@ impl<'t> Reading<'t> {
 
     /// Says that a row is not read.
     fn lost(&mut self, row: &Row, message: &str) {
-        let help =
-            "Fill in the column “Section”, or begin the first cell of the row with _ if it is a note of your own.";
-        self.findings.push(Finding::new(Rule::Missing, row.place(), message).help(help));
+        self.findings.push(Finding::new(Rule::Missing, row.place(), message).help(FILL_IN));
     }
 
     /// Reads a tab with the comparison of a section.

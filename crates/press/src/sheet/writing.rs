@@ -13,7 +13,7 @@ use crate::id::{Ids, comparable};
 use crate::label::{Choice, Label, QUOTATION_MARKS, Words};
 use crate::rule::Rule;
 use crate::sheet::columns::Part;
-use crate::sheet::document::{Content, Field, Point, Section, cell};
+use crate::sheet::document::{Content, FILL_IN, Field, NO_SECTION, Point, Section, cell};
 use crate::sheet::tab::{Cell, Row};
 use crate::sheet::values;
 use crate::wording::brief;
@@ -158,7 +158,7 @@ impl Writing<'_> {
 
     fn section(&mut self, pointer: &str, section: &Section<'_>) {
         let at = |key: &str| format!("{pointer}/{key}");
-        let title = section.title;
+        let title = &section.title;
         match of_section(section, Label::Id) {
             Some(id) => self.put(&at("id"), id.line(), id.place),
             None => {
@@ -167,7 +167,12 @@ impl Writing<'_> {
             }
         }
         self.draft.mark(pointer, title.place);
-        self.line(&at("title"), Some(title));
+        if title.is_blank() {
+            let missing = Finding::at(Rule::Missing, &self.draft, &at("title"), NO_SECTION);
+            self.findings.push(missing.help(FILL_IN));
+        } else {
+            self.line(&at("title"), Some(title));
+        }
         self.line(&at("summary"), of_section(section, Label::Summary));
         let mut called = Vec::new();
         for (key, label) in [("sides", Label::Sides), ("sides/singular", Label::Singular)] {
