@@ -160,6 +160,19 @@ fn is_of_section(column: &Column) -> bool {
     column.part == Part::Section || matches!(column.label, Label::Section | Label::Id)
 }
 
+/// What is said of a point whose section has another one with its title and its side.
+fn repeats(fields: &[Field<'_>], other: &Point<'_>) -> Option<Finding> {
+    let is_same = |label: &Label| {
+        let text = |fields| Some(comparable(&cell(fields, *label)?.text));
+        text(fields).is_some_and(|text| cell(&other.fields, *label).is_some_and(|cell| comparable(&cell.text) == text))
+    };
+    let title = cell(fields, Label::Title).filter(|_| [Label::Title, Label::Side].iter().all(is_same))?;
+    let finding = Finding::new(Rule::Twice, title.place, "This point is there already; readers would see it twice.");
+    let help =
+        "Where the row has another quote of it, leave its title and its side empty; else give it a title of its own.";
+    Some(finding.help(help).related(other.place, "the first"))
+}
+
 /// Whether the address behind a cell's words is read in their place.
 fn is_address(label: Label, cell: &Cell) -> bool {
     matches!(label, Label::Link | Label::SourceLink) && cell.links.len() == 1
@@ -471,6 +484,7 @@ impl<'t> Reading<'t> {
                 None => {
                     let place = |(label, at): &(Label, usize)| Some((*label, row.cells.get(*at)?.place));
                     let needed = needed.iter().filter_map(place).collect();
+                    self.findings.extend(points.iter().find_map(|point| repeats(&fields, point)));
                     points.push(Point { place: row.place(), fields, needed, quotes: Vec::new() });
                 }
             }
