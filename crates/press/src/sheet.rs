@@ -572,12 +572,12 @@ mod tests {
     #[test]
     fn a_point_that_is_there_twice_is_told_where_it_is_the_same_one() {
         let text = points(
-            "Side|Title|Section|Quote|Speaker\n+|It is calm|A|Calm|X\nbenefit||A|Quiet|Y\n+|it is  calm|A|Still|Z\n\
+            "Side|Title|Section|Quote|Speaker\n+|It is calm|A|Calm|X\n||A|Quiet|Y\n+|it is  calm|A|Still|Z\n\
              -|It is calm|A|Too calm|X\n+|It is calm|B|At home|X\n-|Far|B|Far|X\n",
         );
         expect![[r#"
-            missing: row 10, column “Title”, section “A” “Title” is missing. Fill the column “Title” in this row.
-            twice: row 11, column “Title” This point is there already; readers would see it twice. Where the row has another quote of it, leave its title and its side empty; else give it a title of its own.
+            leading-side: row 9, column “Side” In every section with points of both sides “Benefits” comes first. Let the other side lead in some of them.
+            twice: row 11, column “Title” This point is there already; readers would see it twice. If the row has only another quote of it, put it right below that point and leave its title and its side empty; else give it a title of its own.
         "#]].assert_eq(&report("a.csv", text.as_bytes()));
     }
 

@@ -168,8 +168,8 @@ fn repeats(fields: &[Field<'_>], other: &Point<'_>) -> Option<Finding> {
     };
     let title = cell(fields, Label::Title).filter(|_| [Label::Title, Label::Side].iter().all(is_same))?;
     let finding = Finding::new(Rule::Twice, title.place, "This point is there already; readers would see it twice.");
-    let help =
-        "Where the row has another quote of it, leave its title and its side empty; else give it a title of its own.";
+    let help = "If the row has only another quote of it, put it right below that point and leave its title and its side \
+                empty; else give it a title of its own.";
     Some(finding.help(help).related(other.place, "the first"))
 }
 
