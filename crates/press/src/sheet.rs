@@ -572,12 +572,12 @@ mod tests {
     #[test]
     fn a_point_that_is_there_twice_is_told_where_it_is_the_same_one() {
         let text = points(
-            "Side|Title|Section|Quote|Speaker\n+|It is calm|A|Calm|X\n||A|Quiet|Y\n+|it is  calm|A|Still|Z\n\
+            "Side|Title|Section|Quote|Speaker|Id\n+|It is calm|A|Calm|X\n||A|Quiet|Y\n+|It is calm|A|Mild|Z|mild\n+|it is  calm|A|Still|Z\n\
              -|It is calm|A|Too calm|X\n+|It is calm|B|At home|X\n-|Far|B|Far|X\n",
         );
         expect![[r#"
             leading-side: row 9, column “Side” In every section with points of both sides “Benefits” comes first. Let the other side lead in some of them.
-            twice: row 11, column “Title” This point is there already; readers would see it twice. If the row has only another quote of it, put it right below that point and leave its title and its side empty; else give it a title of its own.
+            twice: row 12, column “Title” This point is there already; readers would see it twice. If the row has only another quote of it, put it right below that point and leave its title and its side empty; else give it a title of its own.
         "#]].assert_eq(&report("a.csv", text.as_bytes()));
     }
 

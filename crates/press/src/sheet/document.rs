@@ -160,13 +160,14 @@ fn is_of_section(column: &Column) -> bool {
     column.part == Part::Section || matches!(column.label, Label::Section | Label::Id)
 }
 
-/// What is said of a point whose section has another one with its title and its side.
+/// What is said of a point whose section has another one with its title and its side. An id tells the two apart on purpose.
 fn repeats(fields: &[Field<'_>], other: &Point<'_>) -> Option<Finding> {
     let is_same = |label: &Label| {
         let text = |fields| Some(comparable(&cell(fields, *label)?.text));
         text(fields).is_some_and(|text| cell(&other.fields, *label).is_some_and(|cell| comparable(&cell.text) == text))
     };
-    let title = cell(fields, Label::Title).filter(|_| [Label::Title, Label::Side].iter().all(is_same))?;
+    let has_id = [fields, &other.fields].iter().any(|fields| cell(fields, Label::Id).is_some());
+    let title = cell(fields, Label::Title).filter(|_| !has_id && [Label::Title, Label::Side].iter().all(is_same))?;
     let finding = Finding::new(Rule::Twice, title.place, "This point is there already; readers would see it twice.");
     let help = "If the row has only another quote of it, put it right below that point and leave its title and its side \
                 empty; else give it a title of its own.";
