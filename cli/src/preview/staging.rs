@@ -1,7 +1,7 @@
 //! The article page as the preview serves it: the newsroom's own page, with one explorer that the preview fills.
 //!
-//! Text in, text out. Of the page only the embed, the loader's tags and a policy in a `<meta>` are touched: the policy
-//! names the addresses of the newsroom's servers, which the preview is none of.
+//! Text in, text out. Of the page only the embed, the loader's tags, a policy and a refresh in a `<meta>` are touched: the
+//! policy names the addresses of the newsroom's servers, which the preview is none of, and the refresh would leave it.
 
 use std::borrow::Cow;
 use std::cell::Cell;
