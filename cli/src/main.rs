@@ -77,6 +77,10 @@ fn bytes_of(file: &Path) -> anyhow::Result<Vec<u8>> {
     if file.is_dir() {
         anyhow::bail!("{name} cannot be read: it is a folder; name a file in it");
     }
+    // The system's own words for it are in no editor's language.
+    if !file.exists() {
+        anyhow::bail!("{name} cannot be read: there is no file of this name; look for it, and for how it is spelt");
+    }
     fs::read(file).with_context(|| format!("{name} cannot be read"))
 }
 

@@ -1,7 +1,7 @@
 //! The article page as the preview serves it: the newsroom's own page, with one explorer that the preview fills.
 //!
-//! Text in, text out. Of the page only the embed, the loader's tags and a policy in a `<meta>` are touched: the policy
-//! names the addresses of the newsroom's servers, which the preview is none of.
+//! Text in, text out. Of the page only the embed, the loader's tags, a policy and a refresh in a `<meta>` are touched: the
+//! policy names the addresses of the newsroom's servers, which the preview is none of, and the refresh would leave it.
 
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -48,8 +48,10 @@ pub fn stage(page: &str, staging: &Staging, script: &str, loader: &str) -> anyho
     let in_head = Rc::new(Cell::new(false));
     let mut handlers = vec![follows_head(&in_head)];
     handlers.push(element!("meta[http-equiv]", |meta| {
-        let is_policy = |name: String| name.trim().eq_ignore_ascii_case("content-security-policy");
-        if meta.get_attribute("http-equiv").is_some_and(is_policy) {
+        let is_of_site = |name: String| {
+            ["content-security-policy", "refresh"].iter().any(|other| name.trim().eq_ignore_ascii_case(other))
+        };
+        if meta.get_attribute("http-equiv").is_some_and(is_of_site) {
             meta.remove();
         }
         Ok(())
@@ -269,6 +271,8 @@ mod tests {
                 "<meta http-equiv=Content-Security-Policy content=x><meta charset=utf-8><main></main>",
                 "<meta charset=utf-8><main>[]</main>",
             ),
+            // An order to load the site's own page anew, which would take the preview's place.
+            ("<meta http-equiv='Refresh' content='300; url=/live'><main></main>", "<main>[]</main>"),
         ];
         for (page, expected) in table {
             assert_eq!(staged(page, &Staging::default()), expected, "{page}");

@@ -9,6 +9,8 @@ use press::{Finding, Level, inspect, show};
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use crate::bytes_of;
+
 /// What the page is told.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -63,7 +65,6 @@ impl Work {
     /// # Errors
     /// One of them cannot be read, or the page has no article.
     pub fn read(story: PathBuf, article: PathBuf, selector: Option<String>) -> anyhow::Result<Self> {
-        let bytes_of = |path: &PathBuf| fs::read(path).with_context(|| format!("{} cannot be read", path.display()));
         ensure!(story.exists(), "{} is not there; begin it with `tradeoff new`", story.display());
         let name_of = |path: &PathBuf| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let (story_bytes, article_bytes) = (bytes_of(&story)?, bytes_of(&article)?);

@@ -283,7 +283,7 @@ fn a_file_that_cannot_be_read_keeps_no_other_from_being_checked() {
     assert_eq!(run.code, 2);
     assert!(run.stdout.contains("error[syntax]") && run.stdout.ends_with(" in 1 of 1 document\n"), "{}", run.stdout);
     let unread = [
-        "error: nowhere.json cannot be read: No such file or directory (os error 2)",
+        "error: nowhere.json cannot be read: there is no file of this name; look for it, and for how it is spelt",
         "error: static cannot be read: it is a folder; name a file in it\n",
     ];
     assert_eq!(run.stderr, unread.join("\n"));

@@ -92,7 +92,8 @@ fn what_keeps_it_from_beginning_is_said_with_what_to_do() {
         (
             &"none.html".to_owned(),
             &[][..],
-            "error: none.html cannot be read: No such file or directory (os error 2)\n".to_owned(),
+            "error: none.html cannot be read: there is no file of this name; look for it, and for how it is spelt\n"
+                .to_owned(),
         ),
         (
             &no_article,

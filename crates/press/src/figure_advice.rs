@@ -106,6 +106,12 @@ static ONE_IN: LazyLock<Option<Regex>> = LazyLock::new(|| {
 static PER: LazyLock<Option<Regex>> = LazyLock::new(|| {
     regex(&format!(r"(?i)((?:\bper|\bpro|\b(?:in|of|for)\s+every|\d\s+(?:{OF}))\s+({NUMBER})|je\s+({NUMBER}))"))
 });
+/// The numbers before and after a change. The words of other languages for it are those of any range, such as an age.
+static FROM_TO: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let number = format!(r"[€$£]?\s?({NUMBER})(?:[.,]\d+)?\s?[%€$£]?");
+    let words = r"\s+(?:\w+\s+){0,2}?";
+    regex(&format!(r"(?i)\b(?:from|von|van|pas\w+\s+d[ea])\s+{number}{words}(?:to|auf|naar|à|a|para)\s+{number}"))
+});
 /// Shares of a number, of which a comparison says how much more or less they are.
 const SHARE: &str = r"\d+(?:[.,]\d+)?\s?(?:%|٪|％|per\s?cent\b|percent\b|prozent\b|procent\b|por\s?ciento\b)";
 /// The same in words, by language.
@@ -238,7 +244,7 @@ fn relative_words(text: &str) -> Vec<String> {
     found.iter().map(|words| words.as_str().trim().to_owned()).collect()
 }
 
-/// Whether a point has a figure, or says somewhere how many of how many.
+/// Whether a point has a figure, or says somewhere how many of how many, or from what to what.
 fn says_of_how_much(point: &Point) -> bool {
     let is_share = |text: &str| {
         let of = captures(&PER, text)
@@ -246,7 +252,11 @@ fn says_of_how_much(point: &Point) -> bool {
             .filter_map(|share| Some(share.get(2).or(share.get(3))?.as_str().to_owned()));
         of.into_iter().any(|of| !is_year(&of))
     };
-    point.figure.is_some() || texts(point).iter().any(|(_, text)| is_share(text))
+    let is_change = |text: &str| {
+        let is_year = |found: &Captures<'_>| (1..=2).any(|group| is_year(&found[group]));
+        captures(&FROM_TO, text).iter().any(|found| !is_year(found))
+    };
+    point.figure.is_some() || texts(point).iter().any(|(_, text)| is_share(text) || is_change(text))
 }
 
 /// The words of a point that say how much more or less, but not of how much.
@@ -611,6 +621,11 @@ mod tests {
             (2, json!(["It doubles the risk.", "That is 4 in every 1,000 women."]), 0),
             (2, json!(["It doubles the risk for 3 of 40 schools."]), 0),
             (2, json!(["It doubles the risk, by 12 in 2020."]), 1),
+            (2, json!(["Costs rise by 12 percent, from €1,000 a day to €1,120."]), 0),
+            (2, json!(["Die Zahl steigt um 12 Prozent, von 100 auf 112."]), 0),
+            (2, json!(["Le nombre double : il passe de 100 à 200."]), 0),
+            (2, json!(["It doubles the risk from 2020 to 2025."]), 1),
+            (2, json!(["Le risque augmente de 12 % chez les enfants de 6 à 12 ans."]), 1),
         ] {
             let mut document = fair();
             document["sections"][0]["points"][point]["body"] = body;

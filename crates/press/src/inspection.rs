@@ -57,7 +57,8 @@ fn missing_by_a_slip(findings: &mut Vec<Finding>, form: Form, words: &Words, sou
         let Some(written) = written else { continue };
         let meant = match form {
             Form::Json => around(&slip.path).and_then(|object| known_keys::meant(written.trim_matches('"'), &object)),
-            _ => words.nearest(written),
+            // A label in a wrong place is no other one misspelt.
+            _ => words.nearest(written).filter(|_| words.label(written).is_none()),
         };
         let Some(meant) = meant else { continue };
         let name = match words.label(meant) {

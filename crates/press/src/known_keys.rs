@@ -93,17 +93,24 @@ fn unknown(name: &str, shape: &Shape) -> (Rule, String, String) {
     (Rule::UnknownLabel, message, help)
 }
 
-/// The word that may have been meant: one typing error in three letters.
+/// The word that may have been meant: one typing error in three letters. Two letters are too few to tell by.
 pub fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let word = word.to_lowercase();
     let distance = |known: &str| strsim::damerau_levenshtein(&word, &known.to_lowercase());
     let nearest = known.map(|known| (distance(known), known)).min();
-    nearest.filter(|(distance, _)| *distance <= (word.chars().count() / 3).max(1)).map(|(_, known)| known)
+    nearest.filter(|(distance, _)| *distance <= word.chars().count() / 3).map(|(_, known)| known)
 }
 
 #[cfg(test)]
 mod tests {
     use crate::json;
+
+    #[test]
+    fn a_word_of_two_letters_is_no_typing_error() {
+        for (word, expected) in [("O", None), ("Od", None), ("tex", Some("text")), ("sdie", Some("side"))] {
+            assert_eq!(super::nearest(word, ["of", "text", "side"].into_iter()), expected, "{word}");
+        }
+    }
 
     fn strays_of(text: &str) -> Vec<(String, String)> {
         json::read(text).1.into_iter().map(|finding| (finding.path.clone(), finding.advice())).collect()

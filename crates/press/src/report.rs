@@ -9,6 +9,7 @@ use regex::Regex;
 use serde_json::{Value, json};
 
 use crate::figure_advice;
+use crate::id::comparable;
 use crate::markup::escaped;
 
 /// How many words are read in a minute (Brysbaert 2019: 238 in English prose, without time to think about numbers).
@@ -451,16 +452,27 @@ fn side_report(explainer: &Explainer, side: Side, list: Option<&Regex>) -> SideR
 }
 
 fn speakers<'p>(points: impl Iterator<Item = &'p Point>) -> Vec<String> {
-    distinct(points.flat_map(|point| &point.evidence).filter_map(|evidence| evidence.speaker.as_ref()))
+    distinct(points.flat_map(|point| &point.evidence).filter_map(|evidence| evidence.speaker.as_deref()))
 }
 
-/// Where quotes and figures were published.
+/// Where quotes and figures were published: the names of sources, or where only a link is given, the site that it leads to.
 fn sources<'p>(explainer: &'p Explainer, points: impl Iterator<Item = &'p Point>) -> Vec<String> {
-    let common = explainer.figures.as_ref().and_then(|figures| figures.source.as_ref());
+    let common = explainer.figures.as_ref().and_then(|figures| source(figures.source.as_ref(), figures.url.as_ref()));
     distinct(points.flat_map(|point| {
-        let of_quotes = point.evidence.iter().filter_map(|evidence| evidence.source.as_ref());
-        of_quotes.chain(point.figure.iter().filter_map(move |figure| figure.source.as_ref().or(common)))
+        let of_quotes =
+            point.evidence.iter().filter_map(|evidence| source(evidence.source.as_ref(), evidence.url.as_ref()));
+        let of_figure =
+            point.figure.iter().filter_map(|figure| source(figure.source.as_ref(), figure.url.as_ref()).or(common));
+        of_quotes.chain(of_figure)
     }))
+}
+
+fn source<'s>(name: Option<&'s String>, link: Option<&'s String>) -> Option<&'s str> {
+    let site = |link: &'s str| {
+        let rest = link.split_once("://").map_or(link, |(_, rest)| rest);
+        rest.split(['/', '?', '#']).next().unwrap_or(rest)
+    };
+    name.map(String::as_str).or_else(|| link.map(|link| site(link)))
 }
 
 fn certainty<'p>(points: impl Iterator<Item = &'p Point>) -> Vec<usize> {
@@ -481,12 +493,12 @@ fn counts(words: &[&str], said: impl Iterator<Item = Option<&'static str>>) -> V
     counts
 }
 
-/// Each text once, in the order in which they come.
-fn distinct<'t>(texts: impl Iterator<Item = &'t String>) -> Vec<String> {
+/// Each text once, whatever its case, in the order in which they come.
+fn distinct<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
-    for text in texts.map(|text| one_line(text)) {
-        if !all.contains(&text) {
-            all.push(text);
+    for text in texts {
+        if !all.iter().any(|other| comparable(other) == comparable(text)) {
+            all.push(one_line(text));
         }
     }
     all
@@ -507,7 +519,7 @@ fn unheard(explainer: &Explainer) -> Vec<String> {
         let long: Vec<_> = words.iter().filter(|word| word.chars().count() > 3).collect();
         long.iter().any(|word| spoken.iter().any(|spoken| spoken.starts_with(&stem(word))))
     };
-    let mut groups = distinct(explainer.points.iter().flat_map(|point| &point.who));
+    let mut groups = distinct(explainer.points.iter().flat_map(|point| &point.who).map(String::as_str));
     groups.retain(|group| !is_heard(group));
     groups
 }
@@ -655,6 +667,25 @@ mod tests {
         document["sections"][0]["points"][0]["who"] = serde_json::json!(["Teachers", "Parents"]);
         let explainer = serde_json::from_value::<format::Explainer>(document).unwrap().check().unwrap();
         assert_eq!(Report::new(&explainer).unheard, ["Parents"]);
+    }
+
+    #[test]
+    fn a_source_and_a_speaker_count_once_and_a_link_without_a_name_is_the_source() {
+        let mut document = samples::small_json();
+        let quote = |speaker: &str, source: Option<&str>, url: &str| {
+            let mut quote = serde_json::json!({ "quote": "x", "speaker": speaker, "url": url });
+            source.into_iter().for_each(|source| quote["source"] = source.into());
+            quote
+        };
+        document["sections"][0]["points"][0]["evidence"] = serde_json::json!([
+            quote("A Teacher", Some("The Ledger"), "https://ledger.example/a"),
+            quote("a teacher", Some("the  ledger"), "https://ledger.example/b"),
+            quote("A pupil", None, "https://school.example/letter?page=2"),
+        ]);
+        let explainer = serde_json::from_value::<format::Explainer>(document).unwrap().check().unwrap();
+        let side = &Report::new(&explainer).sides[0];
+        assert_eq!(side.speakers, ["A Teacher", "A pupil"]);
+        assert_eq!(side.sources, ["The Ledger", "school.example"]);
     }
 
     #[test]

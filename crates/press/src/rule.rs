@@ -134,7 +134,7 @@ rules! {
     UnknownLabel = "unknown-label", Warning;
     /// The same is written twice, and only one of them counts. Take out the one that is not meant.
     Twice = "twice", Warning;
-    /// A row of the sheet is hidden, and counts nevertheless. Delete it if it is not to be published.
+    /// A row, a column or a tab of the sheet is hidden, and counts nevertheless. Delete it if it is not to be published.
     HiddenRow = "hidden-row", Note;
     /// The mark `…` stands where something is still to be written, and readers would see it. Write what belongs there,
     /// or take the line out.

@@ -325,7 +325,9 @@ mod tests {
                 expect![[r#"
                     twice: row 8, column “D” The column “Title” is there twice, and only the first counts. Put both into one, or take one out.
                     missing: row 9, column “Section” This row does not say in which section it stands. Fill in the column “Section”, or begin the first cell of the row with _ if it is a note of your own.
-                    one-sided: row 10, column “Section” No point stands under “Benefits”. Write one: an explainer shows both sides.
+                    no-evidence: row 9, column “Section”, point “B” The point rests on nothing that readers can check: it has no quote and no figure. Give it a passage of the article, with who said it and where.
+                    one-side-empty: row 9, column “Section” The section has no point under “Risks”. If the other side has something to say to it, write it here.
+                    one-side-empty: row 10, column “Section”, section “A” The section has no point under “Benefits”. If the other side has something to say to it, write it here.
                     no-evidence: row 10, column “Section”, section “A”, point “C” The point rests on nothing that readers can check: it has no quote and no figure. Give it a passage of the article, with who said it and where.
                     unknown: row 10, column “E” Column E has no header, so that what stands in it is not read. Name the column in the row of the headers.
                 "#]],
@@ -518,6 +520,101 @@ mod tests {
             unknown-label: row 1, column “B” No section is called “Tow”, which this comparison is to stand in. Did you mean “Two”?
         "#]]
         .assert_eq(&report("a.xlsx", &bytes));
+    }
+
+    #[test]
+    fn rows_of_headers_and_columns_without_one_are_told_once() {
+        let text = points(
+            "|Point||Evidence\nSide|Title|Section|Quote|Speaker\n+|B|A|Calm|X||lost|lost, too\n\
+             side|TITLE|Section|Quote\n-|C|A|Far|Y||lost\n",
+        );
+        expect![[r#"
+            unknown: row 8, column “A” The headers of the columns stand below this row; it is not read. Take it out, or begin its first cell with _ if it is a note of your own.
+            unknown: row 10, column “G” Column G has no header, so that what stands in it is not read. Name the column in the row of the headers.
+            unknown: row 10, column “H” Column H has no header, so that what stands in it is not read. Name the column in the row of the headers.
+            twice: row 11, column “Side” The headers stand here once more; this row is not read. Take the row out.
+        "#]].assert_eq(&report("a.csv", text.as_bytes()));
+    }
+
+    #[test]
+    fn a_header_that_is_not_read_is_offered_for_the_one_that_is_missing() {
+        for (headers, expected) in [
+            (
+                "Side|Section|Headline|Quote",
+                expect![[r#"
+                missing: row 8, column “C” No column is called “Title”, and every point needs one. If “Headline” is meant, write “Title” in its place.
+            "#]],
+            ),
+            (
+                "Side|Section|Text|Quoet|Claims made",
+                expect![[r#"
+                    unknown-label: row 8, column “D” No column is called “Quoet”; it is not read. Did you mean “Quote”?
+                    missing: row 8, column “E” No column is called “Title”, and every point needs one. If “Claims made” is meant, write “Title” in its place.
+                "#]],
+            ),
+            (
+                "Pro/Con|Topic|Title|Quote|Language",
+                expect![[r#"
+                    unknown-label: row 8, column “A” No column is called “Pro/Con”; it is not read. If it is a note of your own, begin its header with _, as in “_Pro/Con”.
+                    missing: row 8, column “A” No column is called “Section”, and every point needs one. Add it to the row of the headers.
+                    missing: row 8, column “A” No column is called “Side”, and every point needs one. Add it to the row of the headers.
+                    unknown-label: row 8, column “E” “Language” is no column of points; it is not read. What holds for the whole document stands in a row of its own above the header, or in a tab “Head”.
+                "#]],
+            ),
+        ] {
+            let text = points(&format!("{headers}\n+|A|B|x\n-|A|C|y\n"));
+            expected.assert_eq(&report("a.csv", text.as_bytes()));
+        }
+        let without_head = report("a.csv", b"Section|Side|Title|Language\nA|+|B|en\nA|-|C\n");
+        assert!(!without_head.contains("in place of \u{201c}Language\u{201d}"), "{without_head}");
+    }
+
+    #[test]
+    fn a_point_that_is_there_twice_is_told_where_it_is_the_same_one() {
+        let text = points(
+            "Side|Title|Section|Quote|Speaker|Id\n+|It is calm|A|Calm|X\n||A|Quiet|Y\n+|It is calm|A|Mild|Z|mild\n+|it is  calm|A|Still|Z\n\
+             -|It is calm|A|Too calm|X\n+|It is calm|B|At home|X\n-|Far|B|Far|X\n",
+        );
+        expect![[r#"
+            leading-side: row 9, column “Side” In every section with points of both sides “Benefits” comes first. Let the other side lead in some of them.
+            twice: row 12, column “Title” This point is there already; readers would see it twice. If the row has only another quote of it, put it right below that point and leave its title and its side empty; else give it a title of its own.
+        "#]].assert_eq(&report("a.csv", text.as_bytes()));
+    }
+
+    #[test]
+    fn what_lies_behind_the_words_of_a_cell_is_read_as_an_address_or_named() {
+        let mut workbook = rust_xlsxwriter::Workbook::new();
+        let sheet = workbook.add_worksheet();
+        for (row, line) in points("Side|Section|Title|Text|Quote|Source|Link|_mine\n+|A|B\n-|A|C\n").lines().enumerate()
+        {
+            for (column, cell) in line.split('|').enumerate() {
+                sheet.write(row as u32, column as u16, cell).unwrap();
+            }
+        }
+        let mut link =
+            |row, column, words| sheet.write_url_with_text(row, column, "https://other.example/a", words).map(|_| ());
+        link(4, 1, "the article").unwrap();
+        link(8, 3, "Why.").unwrap();
+        link(8, 5, "The Letter").unwrap();
+        link(8, 6, "here").unwrap();
+        link(8, 7, "mine").unwrap();
+        link(9, 5, "other.example/a").unwrap();
+        link(9, 6, "https://ledger.example/b").unwrap();
+        sheet.write(8, 4, "Calm").unwrap();
+        sheet.write(9, 4, "Far").unwrap();
+        sheet.set_column_hidden(6).unwrap();
+        sheet.set_column_hidden(7).unwrap();
+        let bytes = workbook.save_to_buffer().unwrap();
+        let Inspection { document, .. } = inspection("a.xlsx", &bytes);
+        let points = &document["sections"][0]["points"];
+        let address = |value: &serde_json::Value| value["url"].as_str().unwrap_or_default().to_owned();
+        let addresses = [&document["article"], &points[0]["evidence"][0], &points[1]["evidence"][0]].map(address);
+        assert_eq!(addresses, ["https://other.example/a", "https://other.example/a", "https://ledger.example/b"]);
+        expect![[r#"
+            hidden-row: row 8, column “G” Column G is hidden, and counts nevertheless. Delete it, or begin its header with _, if it should not.
+            unknown: row 9, column “Text” Behind this cell lies the link https://other.example/a, which is not read. Write the address itself in a column “Link” or “Source link”, or in a text as [words](https://…).
+            unknown: row 9, column “Source” Behind this cell lies the link https://other.example/a, which is not read. Write the address itself in a column “Link” or “Source link”, or in a text as [words](https://…).
+        "#]].assert_eq(&report("a.xlsx", &bytes));
     }
 
     #[test]

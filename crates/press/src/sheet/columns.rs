@@ -2,6 +2,7 @@
 
 use crate::day;
 use crate::finding::Finding;
+use crate::id::comparable;
 use crate::label::{Label, Words};
 use crate::rule::Rule;
 use crate::sheet::tab::{Cell, Row, letters};
@@ -41,8 +42,29 @@ pub fn labels(row: &Row, words: &Words) -> usize {
 
 /// Whether a row is the header of a table: most of its cells are labels, and of more than one value.
 pub fn is_header(row: &Row, words: &Words) -> bool {
-    let labels = labels(row, words);
-    labels >= 2 && labels * 2 > row.written().filter(|(_, cell)| !cell.text.starts_with('_')).count()
+    let is_label = |cell: &Cell| header(cell, words).is_some();
+    let (named, others): (Vec<_>, Vec<_>) =
+        row.written().map(|(_, cell)| cell).filter(|cell| !cell.text.starts_with('_')).partition(|cell| is_label(cell));
+    labels(row, words) >= 2 && named.len() > others.len()
+}
+
+/// Whether a row has a cell with a label.
+pub fn has(row: &Row, label: Label, words: &Words) -> bool {
+    row.written().filter_map(|(_, cell)| header(cell, words)).any(|header| header.label == label)
+}
+
+/// Whether a row says what the header says.
+pub fn is_repeated(row: &Row, header: &Row) -> bool {
+    let is_same = |(column, cell): (usize, &Cell)| {
+        header.cells.get(column).is_some_and(|header| comparable(&header.text) == comparable(&cell.text))
+    };
+    row.written().nth(1).is_some() && row.written().all(is_same)
+}
+
+/// Whether a header that is not read may be a label.
+pub fn may_be(cell: &Cell, label: Label, words: &Words) -> bool {
+    let near = words.nearest(&cell.line()).and_then(|near| words.label(near));
+    header(cell, words).is_some() || near.is_none_or(|near| near == label)
 }
 
 /// A header as it is written.
@@ -59,8 +81,8 @@ const WORDS: usize = 6;
 
 fn header(cell: &Cell, words: &Words) -> Option<Header> {
     let text = cell.line();
-    let text = text.trim_end_matches(':').trim_end();
-    if let Some(label) = words.label(text) {
+    let text = text.trim_end_matches([':', '*']).trim_end();
+    if let Some(label) = words.label(text).or_else(|| explained(text, words)) {
         return Some(Header { label, number: None, day: None, part: None });
     }
     let (before, last) = text.rsplit_once(' ')?;
@@ -89,6 +111,13 @@ fn header(cell: &Cell, words: &Words) -> Option<Header> {
     };
     let header = header(&Cell::of_text(rest), words).filter(|header| header.part.is_none())?;
     Some(Header { part: Some(part), ..header })
+}
+
+/// The label of a header that says more of it in brackets, as in `Quote (word for word)`; `Source (link)` is one label.
+fn explained(text: &str, words: &Words) -> Option<Label> {
+    let (before, inner) = text.strip_suffix(')')?.split_once('(')?;
+    let whole = words.label(&format!("{} {}", before.trim(), inner.trim()));
+    whole.or_else(|| words.label(before).filter(|_| words.label(inner).is_none() && inner.parse::<usize>().is_err()))
 }
 
 /// The columns of a header, none where a column is not read, and what is to be said of them.
@@ -204,7 +233,9 @@ mod tests {
             ("Article|School weighs a day without phones", false),
             ("Sides|Benefits|Risks", false),
             ("Quote|Quote 2", false),
+            ("Title|Quote 1|Speaker 1|Quote 2|Speaker 2|Quote 3|Speaker 3|Quote 4|Speaker 4", true),
             ("Section|Summary", true),
+            ("Section (required)|Side*|Title (max. 120)|Colour|Mood", true),
         ];
         for (text, expected) in table {
             assert_eq!(is_header(&row(text), &Words::of("de")), expected, "{text}");
@@ -226,6 +257,24 @@ mod tests {
         assert_eq!(parts, [one, title, one, one, one, None, two, two, two, figure, figure, figure, None]);
         let alone = columns(&row("Outcome|Link|Figure source"), &Words::of("en")).0;
         assert!(alone.iter().flatten().all(|column| column.part == Part::Figure), "{alone:?}");
+    }
+
+    #[test]
+    fn a_header_may_explain_itself_in_brackets() {
+        let labels: Vec<_> =
+            columns(&row("Title*|Quote (word for word)|Source (link)|Quote (2)|Speaker (link)"), &Words::of("en"))
+                .0
+                .into_iter()
+                .map(|column| column.map(|column| (column.label, column.part)))
+                .collect();
+        let expected = [
+            Some((Label::Title, Part::Point(1))),
+            Some((Label::Quote, Part::Quote(1))),
+            Some((Label::SourceLink, Part::Quote(1))),
+            Some((Label::Quote, Part::Quote(2))),
+            None,
+        ];
+        assert_eq!(labels, expected);
     }
 
     #[test]

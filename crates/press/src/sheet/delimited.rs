@@ -67,7 +67,7 @@ pub fn tab(text: &str) -> Tab {
             read.max_by_key(weight).unwrap_or_default()
         }
     };
-    Tab { name: None, hidden: false, rows }
+    Tab { rows, ..Tab::default() }
 }
 
 fn rows(text: &str, delimiter: u8) -> Vec<Row> {

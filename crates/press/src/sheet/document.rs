@@ -33,8 +33,8 @@ pub struct Content<'t> {
 /// A section, as the rows say it that name it.
 #[derive(Debug)]
 pub struct Section<'t> {
-    /// The cell that names it first.
-    pub title: &'t Cell,
+    /// The cell that names it first; a blank one at the place of a point that names none.
+    pub title: Cell,
     /// What else is said of it.
     pub fields: Vec<(Label, &'t Cell)>,
     /// Its points, in the order of the sheet.
@@ -70,11 +70,18 @@ pub fn read(tabs: &[Tab], words: &Words, sources: &mut [Source]) -> (Draft, Vec<
         reading.doubts(tab, &rows);
         if COMPARISON.iter().any(|word| name(tab).to_lowercase().starts_with(word)) {
             comparisons.push((tab, index, rows));
-        } else if let Some(at) = rows.iter().position(|row| columns::is_header(row, words)) {
+        } else if let Some((at, has_groups)) = header(&rows, words) {
             let (head, below) = rows.split_at(at);
+            let (head, groups) = head.split_at(at - usize::from(has_groups));
             reading.head(head);
+            for row in groups {
+                let message = "The headers of the columns stand below this row; it is not read.";
+                let help = "Take it out, or begin its first cell with _ if it is a note of your own.";
+                reading.findings.push(Finding::new(Rule::Unknown, row.place(), message).help(help));
+            }
             // A tab may have several tables, one below the other.
-            for table in below.chunk_by(|_, next| !columns::is_header(next, words)) {
+            let is_header = |row: &Row| columns::is_header(row, words) && !columns::is_repeated(row, below[0]);
+            for table in below.chunk_by(|_, next| !is_header(next)) {
                 if let [header, rows @ ..] = table {
                     name_columns(header, &mut sources[index]);
                     tables.push((*header, rows.to_vec()));
@@ -156,9 +163,44 @@ fn is_of_section(column: &Column) -> bool {
     column.part == Part::Section || matches!(column.label, Label::Section | Label::Id)
 }
 
+/// What is said of a point whose section has another one with its title and its side. An id tells the two apart on purpose.
+fn repeats(fields: &[Field<'_>], other: &Point<'_>) -> Option<Finding> {
+    let is_same = |label: &Label| {
+        let text = |fields| Some(comparable(&cell(fields, *label)?.text));
+        text(fields).is_some_and(|text| cell(&other.fields, *label).is_some_and(|cell| comparable(&cell.text) == text))
+    };
+    let has_id = [fields, &other.fields].iter().any(|fields| cell(fields, Label::Id).is_some());
+    let title = cell(fields, Label::Title).filter(|_| !has_id && [Label::Title, Label::Side].iter().all(is_same))?;
+    let finding = Finding::new(Rule::Twice, title.place, "This point is there already; readers would see it twice.");
+    let help = "If the row has only another quote of it, put it right below that point and leave its title and its side \
+                empty; else give it a title of its own.";
+    Some(finding.help(help).related(other.place, "the first"))
+}
+
+/// Whether the address behind a cell's words is read in their place.
+fn is_address(label: Label, cell: &Cell) -> bool {
+    matches!(label, Label::Link | Label::SourceLink) && cell.links.len() == 1
+}
+
 /// The cell of a label that a point has once.
 pub fn cell<'t>(fields: &[Field<'t>], label: Label) -> Option<&'t Cell> {
     fields.iter().find(|(column, _)| column.label == label).map(|(_, cell)| *cell)
+}
+
+/// What is said of a row that stands in no section, and what to do.
+pub const NO_SECTION: &str = "This row does not say in which section it stands.";
+pub const FILL_IN: &str =
+    "Fill in the column “Section”, or begin the first cell of the row with _ if it is a note of your own.";
+
+/// What every point needs.
+const NEEDED: [Label; 3] = [Label::Section, Label::Side, Label::Title];
+
+/// Which of some rows is the header, and whether the row above it names groups of columns.
+fn header(rows: &[&Row], words: &Words) -> Option<(usize, bool)> {
+    let first = rows.iter().position(|row| columns::is_header(row, words))?;
+    let has_needed = |row: &Row| NEEDED.iter().all(|label| columns::has(row, *label, words));
+    let is_below = rows.get(first + 1).is_some_and(|next| has_needed(next) && !has_needed(rows[first]));
+    Some((first + usize::from(is_below), is_below))
 }
 
 /// What the tabs have said so far.
@@ -190,10 +232,34 @@ impl<'t> Reading<'t> {
                 self.findings.push(Finding::new(Rule::HiddenRow, first.place(), message).help(help));
             }
         }
+        for column in &tab.hidden_columns {
+            let of_column = || rows.iter().filter_map(|row| row.cells.get(*column)).filter(|cell| !cell.is_blank());
+            let is_note = of_column().any(|cell| cell.text.starts_with('_'));
+            if let Some(cell) = of_column().next().filter(|_| !is_note) {
+                let message = format!("Column {} is hidden, and counts nevertheless.", letters(*column));
+                let help = "Delete it, or begin its header with _, if it should not.";
+                self.findings.push(Finding::new(Rule::HiddenRow, cell.place, message).help(help));
+            }
+        }
         for (_, cell) in rows.iter().flat_map(|row| row.written()).filter(|(_, cell)| cell.error) {
-            let message = format!("The formula of this cell has failed: {}.", cell.line());
-            let help = "Mend it, or write the words themselves.";
+            let (message, help) = if cell.text.starts_with('=') {
+                let help = "Open the sheet in Excel or LibreOffice and save it there, or write the words themselves.";
+                ("The formula of this cell has not been calculated.".to_owned(), help)
+            } else {
+                let message = format!("The formula of this cell has failed: {}.", cell.line());
+                (message, "Mend it, or write the words themselves.")
+            };
             self.findings.push(Finding::new(Rule::WrongKind, cell.place, message).help(help));
+        }
+    }
+
+    /// Says which addresses behind the words of a cell are not read.
+    fn links(&mut self, cell: &Cell) {
+        for address in cell.untold_links() {
+            let message = format!("Behind this cell lies the link {address}, which is not read.");
+            let help =
+                "Write the address itself in a column “Link” or “Source link”, or in a text as [words](https://…).";
+            self.findings.push(Finding::new(Rule::Unknown, cell.place, message).help(help));
         }
     }
 
@@ -229,7 +295,11 @@ impl<'t> Reading<'t> {
                         | Without
                 )
             };
-            match self.words.label(&first.text) {
+            let label = self.words.label(&first.text);
+            for (_, cell) in row.written().filter(|(_, cell)| label.is_none_or(|label| !is_address(label, cell))) {
+                self.links(cell);
+            }
+            match label {
                 Some(Label::Section) => {
                     if let Some((_, title)) = written.next() {
                         let section = self.section(title);
@@ -280,11 +350,11 @@ impl<'t> Reading<'t> {
     }
 
     /// The index of the section with a title, which is there from now on.
-    fn section(&mut self, title: &'t Cell) -> usize {
+    fn section(&mut self, title: &Cell) -> usize {
         let key = comparable(&title.text);
         let sections = &mut self.content.sections;
         sections.iter().position(|section| comparable(&section.title.text) == key).unwrap_or_else(|| {
-            sections.push(Section { title, fields: Vec::new(), points: Vec::new(), table: Vec::new() });
+            sections.push(Section { title: title.clone(), fields: Vec::new(), points: Vec::new(), table: Vec::new() });
             sections.len() - 1
         })
     }
@@ -319,7 +389,11 @@ impl<'t> Reading<'t> {
             }
         }
         let field = |(column, cell): (usize, &'t Cell)| Some((columns.get(column)?.clone()?, cell));
-        row.written().filter_map(field).collect()
+        let fields: Vec<Field<'t>> = row.written().filter_map(field).collect();
+        for (_, cell) in fields.iter().filter(|(column, cell)| !is_address(column.label, cell)) {
+            self.links(cell);
+        }
+        fields
     }
 
     /// Reads a table whose rows are sections.
@@ -346,33 +420,40 @@ impl<'t> Reading<'t> {
 
     /// Reads a table whose rows are points, each with the rows below it that have another quote.
     fn points(&mut self, header: &Row, columns: &[Option<Column>], rows: &[&'t Row]) {
-        let mut needed = Vec::new();
-        for label in [Label::Section, Label::Side, Label::Title] {
-            if let Some(at) =
-                columns.iter().position(|column| column.as_ref().is_some_and(|column| column.label == label))
-            {
-                needed.push((label, at));
-            } else {
-                self.is_whole = false;
-                let message = format!("No column is called “{}”, and every point needs one.", label.english());
-                let unread = header.written().find(|(column, _)| columns.get(*column).is_none_or(Option::is_none));
-                let (place, help) = match unread {
-                    Some((_, cell)) => {
-                        // It is said here what becomes of it.
-                        self.findings.retain(|said| said.place != cell.place || said.rule != Rule::UnknownLabel);
-                        let help = format!("If “{}” is meant, write “{}” in its place.", cell.line(), label.english());
-                        (cell.place, help)
-                    }
-                    None => (header.place(), "Add it to the row of the headers.".to_owned()),
-                };
-                self.findings.push(Finding::new(Rule::Missing, place, message).help(help));
-            }
+        let at = |label| columns.iter().position(|column| column.as_ref().is_some_and(|column| column.label == label));
+        let (needed, missing): (Vec<_>, Vec<_>) =
+            NEEDED.iter().map(|label| (*label, at(*label))).partition(|(_, at)| at.is_some());
+        let needed: Vec<_> = needed.into_iter().filter_map(|(label, at)| Some((label, at?))).collect();
+        for (label, _) in &missing {
+            self.is_whole = false;
+            let message = format!("No column is called “{}”, and every point needs one.", label.english());
+            // Of several that are missing, nobody knows which is meant.
+            let unread = header.written().find(|(column, cell)| {
+                let is_unread = columns.get(*column).is_none_or(Option::is_none) && !cell.text.starts_with('_');
+                missing.len() == 1 && is_unread && columns::may_be(cell, *label, self.words)
+            });
+            let (place, help) = match unread {
+                Some((_, cell)) => {
+                    // It is said here what becomes of it.
+                    self.findings.retain(|said| said.place != cell.place || said.rule != Rule::UnknownLabel);
+                    let help = format!("If “{}” is meant, write “{}” in its place.", cell.line(), label.english());
+                    (cell.place, help)
+                }
+                None => (header.place(), "Add it to the row of the headers.".to_owned()),
+            };
+            self.findings.push(Finding::new(Rule::Missing, place, message).help(help));
         }
         if !self.is_whole {
             return;
         }
         let (mut said, mut current, mut last) = (BTreeSet::new(), None, None);
         for row in rows.iter().copied() {
+            if columns::is_repeated(row, header) {
+                let message = "The headers stand here once more; this row is not read.";
+                let twice = Finding::new(Rule::Twice, row.place(), message).help("Take the row out.");
+                self.findings.push(twice.related(header.place(), "the first"));
+                continue;
+            }
             let fields = self.fields(row, header, columns, &mut said);
             if fields.is_empty() {
                 continue;
@@ -387,9 +468,13 @@ impl<'t> Reading<'t> {
                 }
                 current = Some(self.section(title));
             }
+            let is_point = [Label::Title, Label::Side].iter().all(|label| cell(&fields, *label).is_some());
+            if current.is_none() && is_point {
+                current = Some(self.section(&Cell { place: row.place(), ..Cell::default() }));
+            }
             // A merged cell has its words in the first of its rows.
             let Some(section) = current else {
-                self.lost(row, "This row does not say in which section it stands.");
+                self.lost(row, NO_SECTION);
                 continue;
             };
             for (column, cell) in &fields {
@@ -409,6 +494,7 @@ impl<'t> Reading<'t> {
                 None => {
                     let place = |(label, at): &(Label, usize)| Some((*label, row.cells.get(*at)?.place));
                     let needed = needed.iter().filter_map(place).collect();
+                    self.findings.extend(points.iter().find_map(|point| repeats(&fields, point)));
                     points.push(Point { place: row.place(), fields, needed, quotes: Vec::new() });
                 }
             }
@@ -418,9 +504,7 @@ impl<'t> Reading<'t> {
 
     /// Says that a row is not read.
     fn lost(&mut self, row: &Row, message: &str) {
-        let help =
-            "Fill in the column “Section”, or begin the first cell of the row with _ if it is a note of your own.";
-        self.findings.push(Finding::new(Rule::Missing, row.place(), message).help(help));
+        self.findings.push(Finding::new(Rule::Missing, row.place(), message).help(FILL_IN));
     }
 
     /// Reads a tab with the comparison of a section.
@@ -464,6 +548,9 @@ impl<'t> Reading<'t> {
         };
         if let Some(header) = rows.first() {
             name_columns(header, source);
+        }
+        for (_, cell) in rows.iter().flat_map(|row| row.written()) {
+            self.links(cell);
         }
         let section = &mut self.content.sections[found];
         if section.table.is_empty() {

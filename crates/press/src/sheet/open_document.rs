@@ -55,6 +55,9 @@ struct Document {
     is_hidden: bool,
     cells: Cells,
     hidden_rows: BTreeSet<usize>,
+    hidden_columns: BTreeSet<usize>,
+    /// How many columns have been described.
+    described: usize,
     /// The row and the column that come next, from 0.
     row: usize,
     column: usize,
@@ -75,6 +78,9 @@ struct Open {
     /// The value of one that is no text.
     value: Option<Cell>,
     is_error: bool,
+    /// Its formula, where it has no value.
+    formula: Option<String>,
+    links: Vec<String>,
     text: String,
     has_paragraph: bool,
 }
@@ -93,6 +99,14 @@ impl Document {
                 let style = attribute(element, "table:style-name");
                 self.is_hidden = style.is_some_and(|style| self.hidden_styles.contains(&style));
                 (self.cells, self.hidden_rows, self.row) = (Cells::default(), BTreeSet::new(), 0);
+                (self.hidden_columns, self.described) = (BTreeSet::new(), 0);
+            }
+            b"table:table-column" => {
+                let (first, many) = (self.described, number("table:number-columns-repeated"));
+                self.described = first.saturating_add(many);
+                if attribute(element, "table:visibility").is_some_and(|value| value != "visible") {
+                    self.hidden_columns.extend(first..first.saturating_add(many.min(REPEATED)));
+                }
             }
             b"table:table-row" => {
                 (self.column, self.rows) = (0, number("table:number-rows-repeated"));
@@ -120,6 +134,8 @@ impl Document {
                         .unwrap_or(1),
                     value,
                     is_error: has("calcext:value-type", "error"),
+                    formula: attribute(element, "table:formula").filter(|_| kind.is_empty()),
+                    links: Vec::new(),
                     text: String::new(),
                     has_paragraph: false,
                 });
@@ -135,6 +151,12 @@ impl Document {
                 }
             }
             b"text:s" => self.write(&" ".repeat(number("text:c").min(REPEATED))),
+            b"text:a" => {
+                let cell = self.cell.as_mut().filter(|_| self.beside == 0);
+                if let Some((cell, address)) = cell.zip(attribute(element, "xlink:href")) {
+                    cell.links.push(address);
+                }
+            }
             b"text:tab" => self.write("\t"),
             b"text:line-break" => self.write("\n"),
             _ => {}
@@ -151,7 +173,8 @@ impl Document {
         match element {
             b"table:table" => {
                 let (name, cells) = (std::mem::take(&mut self.name), std::mem::take(&mut self.cells));
-                self.tabs.push(cells.tab(name, self.is_hidden, &self.hidden_rows));
+                let tab = cells.tab(name, self.is_hidden, &self.hidden_rows);
+                self.tabs.push(Tab { hidden_columns: std::mem::take(&mut self.hidden_columns), ..tab });
             }
             b"table:table-row" => {
                 let times = if self.line.is_empty() { 0 } else { self.rows.min(REPEATED) };
@@ -163,8 +186,14 @@ impl Document {
                 self.row = self.row.saturating_add(self.rows);
             }
             b"table:table-cell" | b"table:covered-table-cell" if self.beside == 0 => {
-                let Some(Open { repeated, value, is_error, text, .. }) = self.cell.take() else { return Ok(()) };
-                let cell = Cell { error: is_error, ..value.unwrap_or_else(|| Cell::of_text(&text)) };
+                let Some(Open { repeated, value, is_error, formula, links, text, .. }) = self.cell.take() else {
+                    return Ok(());
+                };
+                let mut cell = Cell { error: is_error, ..value.unwrap_or_else(|| Cell::of_text(&text)) };
+                if let Some(formula) = formula.filter(|_| cell.is_blank()) {
+                    cell = Cell::of_formula(&formula);
+                }
+                links.iter().for_each(|address| cell.link(address));
                 if !cell.is_blank() {
                     let columns = self.column..self.column.saturating_add(repeated.min(REPEATED));
                     self.line.extend(columns.map(|column| (column, cell.clone())));
@@ -200,15 +229,17 @@ mod tests {
             "<?xml version='1.0'?><office:document-content><style:style style:name='ta2'>\
              <style:table-properties table:display='false'/></style:style>\n<table:table table:name='Points &amp; more'>\
              <table:shapes><draw:frame><text:p>a picture</text:p></draw:frame></table:shapes>\
+             <table:table-column table:number-columns-repeated='2'/><table:table-column table:visibility='collapse'/>\
              <table:table-row table:number-rows-repeated='2'><table:table-cell/></table:table-row>\n\
              <table:table-row table:visibility='collapse'>\n<table:table-cell table:number-columns-repeated='2'/>",
             &cell("office:value-type='string'", "Größe<text:s text:c='2'/>&amp; &#x2026;</text:p><text:p>two<text:line-break/>three"),
             &cell("office:value-type='date' office:date-value='2026-11-20T00:00:00'", "20.11.26"),
             &cell("office:value-type='float' office:value='41.0' table:number-columns-repeated='2'", "41,0"),
             &cell("office:value-type='string' calcext:value-type='error'", "#DIV/0!"),
-            &cell("", "<text:span>a <text:a>link</text:a></text:span><office:annotation><text:p>mine</text:p></office:annotation>"),
+            &cell("", "<text:span>a <text:a xlink:href='https://ledger.example/a'>link</text:a></text:span><office:annotation><text:p>mine</text:p></office:annotation>"),
             "</table:table-row><table:table-row table:number-rows-repeated='2'>",
             &cell("office:value-type='boolean' office:boolean-value='true'", "WAHR"),
+            "<table:table-cell table:formula='of:=[.A1]'/>",
             "</table:table-row><table:table-row table:visibility='filter' table:number-rows-repeated='1048570'>\
              <table:table-cell table:number-columns-repeated='16384'/></table:table-row></table:table>\
              <table:table table:name='Old' table:style-name='ta2'><table:table-row>",
@@ -218,20 +249,21 @@ mod tests {
         .concat();
         let mut text = String::new();
         for tab in tabs(&content).unwrap() {
-            text += &format!("{} {}\n", tab.name.unwrap(), tab.hidden);
+            text += &format!("{} {} {:?}\n", tab.name.unwrap(), tab.hidden, tab.hidden_columns);
             for row in tab.rows {
-                let cells =
-                    row.cells.iter().map(|cell| format!("{:?}{}", cell.text, if cell.number { "#" } else { "" }));
+                let links = |cell: &Cell| cell.links.iter().map(|link| format!(" -> {link}")).collect::<String>();
+                let mark = |cell: &Cell| if cell.number { "#" } else { "" };
+                let cells = row.cells.iter().map(|cell| format!("{:?}{}{}", cell.text, mark(cell), links(cell)));
                 let errors = row.cells.iter().filter(|cell| cell.error).count();
                 text += &format!("{} {} {errors} {}\n", row.number, row.hidden, cells.collect::<Vec<_>>().join(" | "));
             }
         }
         expect![[r##"
-            Points & more false
-            3 true 1 "" | "" | "Größe  & …\ntwo\nthree" | "2026-11-20" | "41"# | "41"# | "#DIV/0!" | "a link"
-            4 false 0 "true"
-            5 false 0 "true"
-            Old true
+            Points & more false {2}
+            3 true 1 "" | "" | "Größe  & …\ntwo\nthree" | "2026-11-20" | "41"# | "41"# | "#DIV/0!" | "a link" -> https://ledger.example/a
+            4 false 1 "true" | "=[.A1]"
+            5 false 1 "true" | "=[.A1]"
+            Old true {}
             1 false 0 "x"
         "##]]
         .assert_eq(&text);

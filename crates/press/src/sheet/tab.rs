@@ -2,6 +2,8 @@
 //!
 //! Knows neither how a file holds it nor what its cells mean.
 
+use std::collections::BTreeSet;
+
 use crate::draft::{self, Place, Source};
 
 /// A tab, with the rows that have anything in them.
@@ -13,6 +15,8 @@ pub struct Tab {
     pub hidden: bool,
     /// In the order of the sheet.
     pub rows: Vec<Row>,
+    /// The columns that its author does not see, from 0.
+    pub hidden_columns: BTreeSet<usize>,
 }
 
 /// A row of a tab.
@@ -33,8 +37,10 @@ pub struct Cell {
     pub text: String,
     /// Whether it is a number of the sheet, whose text has a point before the decimals in every language.
     pub number: bool,
-    /// Whether it is the error of a formula.
+    /// Whether it is the error of a formula, or a formula that nothing has calculated.
     pub error: bool,
+    /// The addresses that lie behind its words.
+    pub links: Vec<String>,
     /// Where it stands in the text of its tab.
     pub place: Place,
 }
@@ -50,6 +56,41 @@ impl Cell {
     #[must_use]
     pub fn of_number(number: &str) -> Self {
         Self { number: true, ..Self::of_text(number) }
+    }
+
+    /// A cell with a formula that nothing has calculated.
+    #[must_use]
+    pub fn of_formula(formula: &str) -> Self {
+        Self {
+            error: true,
+            ..Self::of_text(&format!("={}", formula.trim_start_matches("of:").trim_start_matches('=')))
+        }
+    }
+
+    /// Notes an address that lies behind its words. Words that are an address themselves have none behind them, since what
+    /// its author sees counts.
+    pub fn link(&mut self, address: &str) {
+        if !address.is_empty() && !self.text.contains("://") {
+            self.links.push(address.to_owned());
+        }
+    }
+
+    /// The addresses that lie behind its words, and that the words do not tell.
+    pub fn untold_links(&self) -> impl Iterator<Item = &str> {
+        let told = |address: &str| {
+            let bare = ["https://", "http://", "mailto:"].iter().find_map(|scheme| address.strip_prefix(scheme));
+            bare.unwrap_or(address).trim_end_matches('/') == self.text.trim_end_matches('/')
+        };
+        self.links.iter().map(String::as_str).filter(move |address| !told(address))
+    }
+
+    /// Its address: what is written, or what lies behind it.
+    #[must_use]
+    pub fn address(&self) -> String {
+        match &self.links[..] {
+            [address] => address.clone(),
+            _ => self.line(),
+        }
     }
 
     /// Whether nothing is written in it.
@@ -144,7 +185,7 @@ mod tests {
     fn a_row_is_a_line_and_each_cell_knows_its_place() {
         let cells = |texts: &[&str]| texts.iter().map(|text| Cell::of_text(text)).collect();
         let rows = [Row::of_cells(2, cells(&["a", "", " ü\r\nb ", ""])), Row::of_cells(3, cells(&["", " "]))];
-        let mut tab = Tab { name: Some("T".to_owned()), hidden: false, rows: rows.into_iter().flatten().collect() };
+        let mut tab = Tab { name: Some("T".to_owned()), rows: rows.into_iter().flatten().collect(), ..Tab::default() };
         let source = tab.source("f.xlsx", 3);
         assert_eq!((source.name.as_str(), source.text.as_str()), ("f.xlsx (T)", "a |  | ü b\n"));
         let cell = &tab.rows[0].cells[2];

@@ -14,7 +14,7 @@ use crate::label::{Choice, Label, QUOTATION_MARKS, Words};
 use crate::number;
 use crate::rule::Rule;
 use crate::sheet::columns::Part;
-use crate::sheet::document::{Content, Field, Point, Section, cell};
+use crate::sheet::document::{Content, FILL_IN, Field, NO_SECTION, Point, Section, cell};
 use crate::sheet::tab::{Cell, Row};
 use crate::sheet::values;
 use crate::wording::{brief, lost_beside_range};
@@ -73,6 +73,13 @@ impl Writing<'_> {
         }
     }
 
+    /// Puts the address of a cell, if there is such a cell.
+    fn address(&mut self, pointer: &str, cell: Option<&Cell>) {
+        if let Some(cell) = cell {
+            self.put(pointer, cell.address(), cell.place);
+        }
+    }
+
     fn entries<'e>(&mut self, pointer: &str, entries: impl Iterator<Item = (&'e str, Place)>) {
         for (index, (entry, place)) in entries.enumerate() {
             self.put(&format!("{pointer}/{index}"), entry, place);
@@ -109,7 +116,7 @@ impl Writing<'_> {
         self.line("/title", value(Label::Title));
         self.line("/summary", value(Label::Summary));
         self.line("/article/title", value(Label::Article));
-        self.line("/article/url", value(Label::Link));
+        self.address("/article/url", value(Label::Link));
         self.line("/article/published", value(Label::Published));
         for (pointer, label) in [("/sides", Label::Sides), ("/sides/singular", Label::Singular)] {
             if let Some(row) = row(label) {
@@ -124,7 +131,7 @@ impl Writing<'_> {
         self.line("/figures/whom", value(Label::Whom));
         self.line("/figures/period", value(Label::Period));
         self.line("/figures/source", value(Label::Source));
-        self.line("/figures/url", value(Label::SourceLink));
+        self.address("/figures/url", value(Label::SourceLink));
         self.line("/figures/updated", value(Label::Updated));
     }
 
@@ -152,7 +159,7 @@ impl Writing<'_> {
 
     fn section(&mut self, pointer: &str, section: &Section<'_>) {
         let at = |key: &str| format!("{pointer}/{key}");
-        let title = section.title;
+        let title = &section.title;
         match of_section(section, Label::Id) {
             Some(id) => self.put(&at("id"), id.line(), id.place),
             None => {
@@ -161,7 +168,12 @@ impl Writing<'_> {
             }
         }
         self.draft.mark(pointer, title.place);
-        self.line(&at("title"), Some(title));
+        if title.is_blank() {
+            let missing = Finding::at(Rule::Missing, &self.draft, &at("title"), NO_SECTION);
+            self.findings.push(missing.help(FILL_IN));
+        } else {
+            self.line(&at("title"), Some(title));
+        }
         self.line(&at("summary"), of_section(section, Label::Summary));
         let mut called = Vec::new();
         for (key, label) in [("sides", Label::Sides), ("sides/singular", Label::Singular)] {
@@ -271,7 +283,7 @@ impl Writing<'_> {
         self.line(&at("whom"), value(Label::Whom));
         self.line(&at("period"), value(Label::Period));
         self.line(&at("source"), value(Label::Source));
-        self.line(&at("url"), value(Label::SourceLink).or_else(|| value(Label::Link)));
+        self.address(&at("url"), value(Label::SourceLink).or_else(|| value(Label::Link)));
         self.line(&at("note"), value(Label::Note));
     }
 
@@ -295,7 +307,7 @@ impl Writing<'_> {
         self.line(&at("suffix"), value(Label::After));
         self.line(&at("speaker"), value(Label::Speaker));
         self.line(&at("source"), value(Label::Source));
-        self.line(&at("url"), value(Label::Link).or_else(|| value(Label::SourceLink)));
+        self.address(&at("url"), value(Label::Link).or_else(|| value(Label::SourceLink)));
     }
 
     fn corrections(&mut self, pointer: &str, fields: &[Field<'_>]) {
