@@ -99,6 +99,10 @@ pub fn inspect(reading: Reading, article: Option<&Article>) -> Inspection {
         };
         let of_another_version = problems.iter().any(|problem| problem.fault == Fault::Version);
         findings.retain(|finding| !of_another_version || finding.rule.level() == Level::Error);
+        // Of a cell whose formula has failed nothing else is to be said.
+        let is_failed = |finding: &Finding| finding.rule == Rule::WrongKind && finding.path.is_empty();
+        let failed: BTreeSet<_> =
+            findings.iter().filter(|finding| is_failed(finding)).map(|finding| finding.place).collect();
         let said: BTreeSet<_> = findings.iter().map(|finding| (finding.path.clone(), finding.rule)).collect();
         // What reading has said of a value in the words of its form is not said again in those of the format.
         let anew = |finding: &Finding| !said.contains(&(finding.path.clone(), finding.rule));
@@ -124,6 +128,7 @@ pub fn inspect(reading: Reading, article: Option<&Article>) -> Inspection {
             let unwritten = beginning::unwritten(&draft, &findings);
             findings.extend(unwritten);
         }
+        findings.retain(|finding| is_failed(finding) || !failed.contains(&finding.place));
         missing_by_a_slip(&mut findings, form, &Words::of(draft.text("/lang").unwrap_or_default()), &sources);
         explainer = checked.filter(|_| findings.iter().all(|finding| finding.rule.level() != Level::Error));
     }

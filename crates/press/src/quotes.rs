@@ -17,6 +17,7 @@ use crate::draft::Draft;
 use crate::finding::Finding;
 use crate::form::Form;
 use crate::rule::Rule;
+use crate::wording::items;
 
 /// The quotes that are not exactly one passage of the article. Works on a document with other mistakes, too.
 pub fn misquoted(draft: &Draft, article: &Article, form: Form) -> Vec<Finding> {
@@ -44,11 +45,6 @@ pub fn misquoted(draft: &Draft, article: &Article, form: Form) -> Vec<Finding> {
         }
     }
     found
-}
-
-/// The list at a key of an object, or nothing.
-fn items<'v>(value: &'v Value, key: &str) -> impl Iterator<Item = &'v Value> {
-    value.get(key).and_then(Value::as_array).into_iter().flatten()
 }
 
 /// What keeps a quote from being one passage of the article.

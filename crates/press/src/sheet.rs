@@ -618,6 +618,23 @@ mod tests {
     }
 
     #[test]
+    fn of_a_formula_that_has_failed_nothing_else_is_said() {
+        let mut workbook = rust_xlsxwriter::Workbook::new();
+        let sheet = workbook.add_worksheet();
+        for (row, line) in (0..).zip(points("Section|Side|Title|Quote|Link\nA|+|B|q|\nA|-|C|r|\n").lines()) {
+            for (column, cell) in (0..).zip(line.split('|')) {
+                sheet.write(row, column, cell).unwrap();
+            }
+        }
+        let failed = rust_xlsxwriter::Formula::new("=A99").set_result("#REF!");
+        sheet.write_formula(8, 4, failed).unwrap();
+        expect![[r#"
+            wrong-kind: row 9, column “Link” The formula of this cell has failed: #REF!. Mend it, or write the words themselves.
+        "#]]
+        .assert_eq(&report("a.xlsx", &workbook.save_to_buffer().unwrap()));
+    }
+
+    #[test]
     fn the_example_of_the_guide_is_without_fault() {
         let guide = include_str!("../../../docs/sheets.md");
         let example = guide.split("## An example").nth(1).unwrap().split("## The head").next().unwrap();
