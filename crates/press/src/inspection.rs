@@ -75,8 +75,8 @@ fn missing_by_a_slip(findings: &mut Vec<Finding>, form: Form, words: &Words, sou
         if let Some(missing) = missing {
             missing.place = slip.place;
             missing.help = Some(match form {
-                Form::Json => format!("Write \"{meant}\" in place of {written}."),
-                _ => format!("Write “{meant}” in place of “{written}”."),
+                Form::Json => format!("If {written} stands for it, write \"{meant}\" there."),
+                _ => format!("If “{written}” stands for it, write “{meant}” there."),
             });
             findings.retain(|finding| *finding != slip);
         }

@@ -695,7 +695,7 @@ fn each_mistake_is_named_where_it_stands() {
     let findings = reading("mistakes.md");
     let findings = findings.split("{\n").next().unwrap_or_default();
     expect![[r#"
-        mistakes.md:1:1: error[missing]: /lang: The language is missing. Write “Language” in place of “Langauge”.
+        mistakes.md:1:1: error[missing]: /lang: The language is missing. If “Langauge” stands for it, write “Language” there.
         mistakes.md:2:1: error[missing]: /article/url: The address of the article is missing. Write a line “Link: https://…” before the title.
         mistakes.md:3:12: error[date]: /article/published: “Published” is “20 November 2026”, which is not written as year-month-day. Write 2026-11-20.
         mistakes.md:4:1: error[missing]: /sides: “Sides” wants two words, and has 1. Write what speaks for it first, then what speaks against it, with a comma between them.
@@ -725,7 +725,7 @@ fn each_mistake_is_named_where_it_stands() {
         mistakes.md:37:1: error[missing]: /sections/0/points/0/corrected/0/date: The day of the correction is missing. Write it before the colon, as in “Correction 2026-11-21: …”.
         mistakes.md:39:3: warning[unknown]: /sections/0/points/0: “[!quote] A box” makes a box of a quote, and an explainer has none; the line is left out. Take it out.
         mistakes.md:41:52: warning[unknown]: /sections/0/points/0: “, page 3” has no place after the source of a quote, and is left out. Write it before the source, or into its brackets.
-        mistakes.md:46:3: error[missing]: /sections/0/points/0/figure/with: The number for the option that the text is about is missing. Write “With” in place of “Wiht”.
+        mistakes.md:46:3: error[missing]: /sections/0/points/0/figure/with: The number for the option that the text is about is missing. If “Wiht” stands for it, write “With” there.
         mistakes.md:47:18: error[wrong-kind]: /sections/0/points/0/figure/low: “18” is no range of two numbers. Write both in digits, as in “18 to 29”.
         mistakes.md:48:12: error[word]: /sections/0/points/0/figure/better: “Better” is “fewwer”, which is none of: more, less. Did you mean “fewer”?
         mistakes.md:49:3: error[empty]: /sections/0/points/0/figure/unit: “Unit” has no value. Write it into the second cell, or take the row out.
