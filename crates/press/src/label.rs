@@ -111,7 +111,7 @@ labels! {
     /// `evidence/quote`
     Quote = "Quote" | "Evidence" | "Quotation";
     /// `evidence/speaker`
-    Speaker = "Speaker" | "Said by";
+    Speaker = "Speaker" | "Said by" | "Who said it";
     /// `evidence/prefix`
     Before = "Words before" | "Before" | "Prefix";
     /// `evidence/suffix`
