@@ -134,8 +134,8 @@ pub fn addresses(page: &str) -> Vec<String> {
     page.select(&selector).filter_map(address).collect()
 }
 
-/// The text of the article, with the marks of [`explainer::passage`] and of notes, that `selector` names; without a selector, of the nearest `article` around the embed, else of
-/// the first on the page, else of `main`.
+/// The text of the article that `selector` names, with the marks of [`explainer::passage`] and of notes; without a selector
+/// of the nearest `article` around the embed, else of the first on the page, else of `main`.
 ///
 /// # Errors
 /// The page has no article, or the selector is not valid.

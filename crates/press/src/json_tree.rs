@@ -3,6 +3,8 @@
 //! Knows the notation alone, nothing of the format. What is JSON and what is not is serde_json's to say: the mistakes that
 //! are found here count where it refuses a text.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
 use crate::draft::Place;
@@ -72,7 +74,7 @@ pub struct Parsed {
 /// to be no JSON.
 #[must_use]
 pub fn parse(text: &str, is_json: bool) -> Parsed {
-    let (narrowed, marks) = if is_json { (text.to_owned(), Vec::new()) } else { narrowed(text) };
+    let (narrowed, marks) = if is_json { (Cow::Borrowed(text), Vec::new()) } else { narrowed(text) };
     let mut reader = Reader { text: &narrowed, is_json, ..Reader::default() };
     for (at, wide, narrow) in marks {
         let message = format!("“{wide}” is not the mark that JSON has here.");
@@ -93,7 +95,7 @@ pub fn parse(text: &str, is_json: bool) -> Parsed {
 
 /// A text with JSON's own marks in place of those that look like them between its values, as the keyboards of some languages
 /// write them; each byte stays where it is. Also where they stood, each with the mark that is meant.
-fn narrowed(text: &str) -> (String, Vec<(usize, char, char)>) {
+fn narrowed(text: &str) -> (Cow<'_, str>, Vec<(usize, char, char)>) {
     let (mut narrowed, mut marks) = (String::with_capacity(text.len()), Vec::new());
     let (mut quoted_by, mut is_escaped) = (None, false);
     for (at, character) in text.char_indices() {
@@ -123,7 +125,7 @@ fn narrowed(text: &str) -> (String, Vec<(usize, char, char)>) {
         };
         is_escaped = character == '\\' && !is_escaped;
     }
-    (narrowed, marks)
+    (Cow::Owned(narrowed), marks)
 }
 
 impl Node {

@@ -133,10 +133,16 @@ labels! {
     Note = "Note";
 }
 
+/// The keys of a JSON Pointer (RFC 6901), without the indices of lists.
+#[must_use]
+pub fn keys_of(pointer: &str) -> Vec<&str> {
+    pointer.split('/').skip(1).filter(|key| key.parse::<usize>().is_err()).collect()
+}
+
 /// What the author of a form knows the value at a JSON Pointer by: the key in JSON, and the label elsewhere.
 #[must_use]
 pub fn name_of(form: Form, pointer: &str) -> String {
-    let keys: Vec<_> = pointer.split('/').skip(1).filter(|key| key.parse::<usize>().is_err()).collect();
+    let keys = keys_of(pointer);
     let key = keys.last().copied().unwrap_or("document");
     let label = if form == Form::Json { None } else { Label::of_keys(&keys) };
     match label {

@@ -17,10 +17,10 @@ use crate::finding::Finding;
 use crate::form::Form;
 use crate::id::Ids;
 use crate::known_keys::{kind_at, nearest};
-use crate::label::{Label, QUOTATION_MARKS, Words, name_of};
+use crate::label::{Label, QUOTATION_MARKS, Words, keys_of, name_of};
 use crate::language;
 use crate::rule::Rule;
-use crate::wording::{self, items};
+use crate::wording::{self, items, side_words};
 
 /// Whether a mistake may only follow from one in how the document is written down, which is told first.
 pub fn is_a_follow_up(problem: &Problem, draft: &Draft) -> bool {
@@ -116,16 +116,15 @@ pub fn finding(problem: &Problem, draft: &Draft, form: Form, sources: &[Source])
         Fault::Empty => at(Rule::Empty, format!("“{name}” is empty.")).help("Write something, or take it out."),
         Fault::WrongKind => wrong_kind(at(Rule::WrongKind, String::new()), form, &name, draft, &problem.advice),
         Fault::LongText => {
-            let most = match kind_at(path) {
-                Some(Kind::Line(most)) => *most,
-                _ => 0,
-            };
+            let most = room(path);
             let message = format!("“{name}” has {} characters; there is room for {most}.", text.chars().count());
             at(Rule::LongText, message).help(format!("Write {most} at most."))
         }
         Fault::Word => {
             let words: Vec<_> = match kind_at(path) {
-                Some(Kind::Word(_)) if form != Form::Json && path.ends_with("/side") => sides(draft, path).to_vec(),
+                Some(Kind::Word(_)) if form != Form::Json && path.ends_with("/side") => {
+                    side_words(draft, section_of(path)).to_vec()
+                }
                 Some(Kind::Word(words)) => words.iter().map(|word| (*word).to_owned()).collect(),
                 _ => Vec::new(),
             };
@@ -223,6 +222,19 @@ pub fn finding(problem: &Problem, draft: &Draft, form: Form, sources: &[Source])
     }
 }
 
+/// How many characters there is room for at a pointer.
+fn room(path: &str) -> usize {
+    match kind_at(path) {
+        Some(Kind::Line(most)) => *most,
+        _ => 0,
+    }
+}
+
+/// The pointer to the section that a pointer leads into.
+fn section_of(path: &str) -> &str {
+    path.split("/points").next().unwrap_or_default()
+}
+
 /// What is wrong and what to do, which are one sentence in the browser.
 pub fn parted(advice: &str) -> (String, String) {
     match advice.rsplit_once("; ").or_else(|| advice.split_once(". ")) {
@@ -267,22 +279,9 @@ pub fn in_words(form: Form, sentence: &str) -> String {
     words
 }
 
-/// What the sides are called where a point stands, for one point of each if there are words for it.
-fn sides(draft: &Draft, path: &str) -> [String; 2] {
-    let section = path.split("/points").next().unwrap_or_default();
-    Side::BOTH.map(|side| {
-        let word = side.word();
-        let keys = [section, ""]
-            .into_iter()
-            .flat_map(|around| [format!("{around}/sides/singular/{word}"), format!("{around}/sides/{word}")]);
-        let own = keys.into_iter().find_map(|key| draft.text(&key).filter(|own| !own.trim().is_empty()));
-        own.map_or_else(|| capitalized(word), str::to_owned)
-    })
-}
-
 /// The label of a value as its author has written it, in whichever language: where it stands, or as the header of a column.
 fn as_written(form: Form, path: &str, draft: &Draft, sources: &[Source]) -> Option<String> {
-    let keys: Vec<_> = path.split('/').skip(1).filter(|key| key.parse::<usize>().is_err()).collect();
+    let keys = keys_of(path);
     let label = Label::of_keys(&keys).filter(|_| form != Form::Json)?;
     let words = Words::of(draft.text("/lang").unwrap_or_default());
     let is_it = |written: &&str| words.label(written) == Some(label);
@@ -303,8 +302,8 @@ fn as_written(form: Form, path: &str, draft: &Draft, sources: &[Source]) -> Opti
 
 /// What is wrong in a comparison, which in a text and a sheet has no names but what a table has.
 fn of_comparison(problem: &Problem, draft: &Draft, form: Form) -> Option<Finding> {
-    let keys: Vec<_> = problem.path.split('/').skip(3).filter(|key| key.parse::<usize>().is_err()).collect();
-    let ["table", keys @ ..] = &keys[..] else { return None };
+    let keys = keys_of(&problem.path);
+    let ["sections", "table", keys @ ..] = &keys[..] else { return None };
     let (message, help) = match keys {
         ["caption"] => (
             "The comparison does not say what it compares.",
@@ -330,10 +329,7 @@ fn of_comparison(problem: &Problem, draft: &Draft, form: Form) -> Option<Finding
         Fault::Empty => (Rule::Empty, message.to_owned(), help.to_owned()),
         Fault::LongText => {
             let text = draft.text(&problem.path).unwrap_or_default();
-            let most = match kind_at(&problem.path) {
-                Some(Kind::Line(most)) => *most,
-                _ => 0,
-            };
+            let most = room(&problem.path);
             let message = format!("This has {} characters; there is room for {most}.", text.chars().count());
             (Rule::LongText, message, format!("Write {most} at most."))
         }
@@ -344,7 +340,7 @@ fn of_comparison(problem: &Problem, draft: &Draft, form: Form) -> Option<Finding
 
 /// How to write what is missing, which its author calls `name`.
 fn what_to_write(form: Form, path: &str, name: &str, draft: &Draft) -> String {
-    let keys: Vec<_> = path.split('/').skip(1).filter(|key| key.parse::<usize>().is_err()).collect();
+    let keys = keys_of(path);
     let example = match keys[..] {
         [.., "lang"] => "en",
         [.., "side"] => "benefit",
@@ -376,7 +372,7 @@ fn what_to_write(form: Form, path: &str, name: &str, draft: &Draft) -> String {
     match (form, &keys[..]) {
         (Form::Sheet, [.., "corrected", "date"]) => "Write it first, as in “2026-11-21: …”.".to_owned(),
         (Form::Sheet, ["sections", "points", "side"]) => {
-            format!("Write {} in the column “{name}”.", sides(draft, path).join(" or "))
+            format!("Write {} in the column “{name}”.", side_words(draft, section_of(path)).join(" or "))
         }
         (Form::Sheet, ["sections", ..]) => format!("Fill the column “{name}” in this row."),
         (Form::Sheet, _) if example == "…" => {
@@ -391,7 +387,7 @@ fn what_to_write(form: Form, path: &str, name: &str, draft: &Draft) -> String {
         (_, ["sections", "title"]) => "Write it after ##.".to_owned(),
         (_, ["sections", "points", "title"]) => "Write it after ### and the side.".to_owned(),
         (_, ["sections", "points", "side"]) => {
-            let [benefit, risk] = sides(draft, path);
+            let [benefit, risk] = side_words(draft, section_of(path));
             format!("Write “### {benefit}: …” or “### {risk}: …”.")
         }
         (_, ["sections", "id"] | ["sections", "points", "id"]) => {

@@ -76,7 +76,7 @@ const AROUND_RANGES: [&str; 27] = [
     "tussen",
     "van",
     "od",
-    "miedzy",
+    "między",
     "від",
     "між",
     "بين",

@@ -113,6 +113,18 @@ pub fn label(draft: &Draft, section: &Value, side: Side) -> String {
     own(section).or_else(|| own(&draft.document)).unwrap_or_else(|| word.to_owned())
 }
 
+/// What the sides are called in the section at a pointer, for one point of each where there are words for it.
+pub fn side_words(draft: &Draft, section: &str) -> [String; 2] {
+    [(Side::Benefit, "Benefit"), (Side::Risk, "Risk")].map(|(side, english)| {
+        let word = side.word();
+        let keys = [section, ""]
+            .into_iter()
+            .flat_map(|around| [format!("{around}/sides/singular/{word}"), format!("{around}/sides/{word}")]);
+        let own = keys.into_iter().find_map(|key| draft.text(&key).filter(|own| !own.trim().is_empty()));
+        own.unwrap_or(english).to_owned()
+    })
+}
+
 /// Calls `say` with each text that the format knows, where it stands, and its kind.
 fn texts(value: &Value, kind: &Kind, pointer: &mut String, say: &mut impl FnMut(&str, &Kind, &str)) {
     let length = pointer.len();

@@ -1,5 +1,7 @@
 //! The columns of a tab: which row is the header, and what each of its cells names.
 
+use std::collections::BTreeSet;
+
 use crate::day;
 use crate::finding::Finding;
 use crate::id::comparable;
@@ -31,26 +33,30 @@ pub enum Part {
     Section,
 }
 
+/// The cells of a row as headers, without the notes of its author; none where a cell is no label.
+fn headers(row: &Row, words: &Words) -> Vec<Option<Header>> {
+    let cells = row.written().map(|(_, cell)| cell).filter(|cell| !cell.text.starts_with('_'));
+    cells.map(|cell| header(cell, words)).collect()
+}
+
+fn distinct(headers: &[Option<Header>]) -> usize {
+    headers.iter().flatten().map(|header| header.label).collect::<BTreeSet<_>>().len()
+}
+
 /// How many cells of a row are labels, each counted once.
 pub fn labels(row: &Row, words: &Words) -> usize {
-    let mut labels: Vec<_> =
-        row.written().filter_map(|(_, cell)| header(cell, words)).map(|header| header.label).collect();
-    labels.sort_unstable();
-    labels.dedup();
-    labels.len()
+    distinct(&headers(row, words))
 }
 
 /// Whether a row is the header of a table: most of its cells are labels, and of more than one value.
 pub fn is_header(row: &Row, words: &Words) -> bool {
-    let is_label = |cell: &Cell| header(cell, words).is_some();
-    let (named, others): (Vec<_>, Vec<_>) =
-        row.written().map(|(_, cell)| cell).filter(|cell| !cell.text.starts_with('_')).partition(|cell| is_label(cell));
-    labels(row, words) >= 2 && named.len() > others.len()
+    let headers = headers(row, words);
+    distinct(&headers) >= 2 && headers.iter().flatten().count() * 2 > headers.len()
 }
 
 /// Whether a row has a cell with a label.
 pub fn has(row: &Row, label: Label, words: &Words) -> bool {
-    row.written().filter_map(|(_, cell)| header(cell, words)).any(|header| header.label == label)
+    headers(row, words).iter().flatten().any(|header| header.label == label)
 }
 
 /// Whether a row says what the header says.

@@ -11,6 +11,7 @@ use crate::markdown::line::{self, Character, Line};
 use crate::markdown::read::labels::Kind;
 use crate::markdown::read::{Heading, Reader, space};
 use crate::rule::Rule;
+use crate::wording::side_words;
 
 impl Reader {
     pub(super) fn heading(&mut self, level: usize, lines: &Lines, underlined: bool, place: Place) {
@@ -122,7 +123,8 @@ impl Reader {
         let text = self.plain(words);
         self.put("/title", text.clone(), if words.is_empty() { place } else { line::place(words) });
         let pointer = self.here() + "/side";
-        let [benefit, risk] = self.side_words();
+        let section = self.section.map_or_else(String::new, |section| format!("/sections/{section}"));
+        let [benefit, risk] = side_words(&self.draft, &section);
         match (written, side) {
             (Some(written), Some(side)) => self.put("/side", side, line::place(written)),
             (Some(written), None) => {
@@ -177,13 +179,6 @@ impl Reader {
         let id = id.map(|id| (line::text(id), if id.is_empty() { place } else { line::place(id) }));
         let (pointer, is_point) = (self.here(), self.point.is_some());
         self.headings.push(Heading { pointer, title, is_point, id, place });
-    }
-
-    /// What the sides are called where the text is being read, for one point of each.
-    pub(super) fn side_words(&self) -> [String; 2] {
-        [("benefit", "Benefit"), ("risk", "Risk")].map(|(side, english)| {
-            self.own_side_words(side).first().map_or_else(|| english.to_owned(), |(_, word)| word.clone())
-        })
     }
 
     /// What the section and the document call a side: each as it is compared and as it is written, singulars first.
