@@ -392,10 +392,17 @@ impl Words {
     }
 }
 
-/// A word as it is compared: without case, accents, the marks of short vowels, and a colon at its end; one space for many,
+/// Marks of the direction of writing, which do not show; programs put them into texts that run from right to left.
+const DIRECTIONS: [char; 12] = [
+    '\u{61c}', '\u{200e}', '\u{200f}', '\u{202a}', '\u{202b}', '\u{202c}', '\u{202d}', '\u{202e}', '\u{2066}',
+    '\u{2067}', '\u{2068}', '\u{2069}',
+];
+
+/// A word as it is compared: without case, accents, the marks of short vowels and of direction, and a colon at its end; one space for many,
 /// and one apostrophe for all.
 pub fn compared(word: &str) -> String {
-    let plain = |character: &char| !matches!(character, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{652}');
+    let is_mark = |character: char| matches!(character, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{652}');
+    let plain = |character: &char| !is_mark(*character) && !DIRECTIONS.contains(character);
     let folded: String = word.nfkd().filter(plain).flat_map(char::to_lowercase).filter(plain).collect();
     // The capital of the Turkish ı is I, which is also that of i.
     let folded = folded.replace(['\u{2018}', '\u{2019}', '\u{2bc}', '`'], "'").replace('ı', "i");
@@ -448,6 +455,8 @@ mod tests {
             ("fr", "A jour", Some(Label::Updated)),
             ("nl", "Thema's", Some(Label::Themes)),
             ("zh", "主题：", Some(Label::Themes)),
+            ("he", "\u{200f}שפה\u{200f}:", Some(Label::Language)),
+            ("ar", "\u{2067}اللغة\u{2069}", Some(Label::Language)),
             ("en", "Gewissheit", None),
         ];
         for (lang, word, label) in table {
